@@ -1,0 +1,101 @@
+"""The catalog in memory: every part that can be had, found by id, kind or figure's source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, TypeVar, get_args
+
+from pydantic import Field
+
+from rigbuilder.catalog.evidence import Source
+from rigbuilder.catalog.language_model import LanguageModel
+from rigbuilder.catalog.parts import (
+    Board,
+    Bridge,
+    Card,
+    Case,
+    Cooler,
+    Cpu,
+    Memory,
+    Part,
+    Psu,
+    Riser,
+    Storage,
+)
+
+AnyPart = (
+    Card
+    | Board
+    | Case
+    | Bridge
+    | Psu
+    | Cpu
+    | Cooler
+    | Memory
+    | Storage
+    | Riser
+    | LanguageModel
+)
+TaggedPart = Annotated[AnyPart, Field(discriminator="kind")]
+KINDS: dict[str, type[Part]] = {
+    model.model_fields["kind"].default: model for model in get_args(AnyPart)
+}
+"""Kind as files write it -> record."""
+
+P = TypeVar("P", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogProblem:
+    """Something in a catalog file that could not be taken, and why."""
+
+    path: Path
+    field: str
+    """Where in the file: ``parts.3 (asus-x).slots.0.opening``; empty for the file as a whole."""
+    reason: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}: {self.field}" if self.field else str(self.path)
+        return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Parts by id, the sources that their figures name, and what could not be read."""
+
+    parts: Mapping[str, AnyPart]
+    sources: Mapping[str, Source]
+    problems: tuple[CatalogProblem, ...] = ()
+    _by_kind: dict[str, tuple[AnyPart, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def get(self, part_id: str | None, model: type[P]) -> P | None:
+        """The part of that id if it is there and of that kind."""
+        part = self.parts.get(part_id) if part_id is not None else None
+        return part if isinstance(part, model) else None
+
+    def of_kind(self, model: type[P]) -> tuple[P, ...]:
+        """All parts of one kind, by title."""
+        kind = model.model_fields["kind"].default
+        if kind not in self._by_kind:
+            found = (part for part in self.parts.values() if part.kind == kind)
+            self._by_kind[kind] = tuple(sorted(found, key=lambda part: part.title.casefold()))
+        return self._by_kind[kind]  # type: ignore[return-value]
+
+    def with_parts(
+        self, parts: Iterable[AnyPart], sources: Mapping[str, Source], *, replace: bool
+    ) -> Catalog:
+        """This catalog and more parts; ``replace`` says whose record wins where both have one."""
+        mine, theirs = dict(self.parts), {part.id: part for part in parts}
+        merged = {**mine, **theirs} if replace else {**theirs, **mine}
+        all_sources = {**self.sources, **sources} if replace else {**sources, **self.sources}
+        return Catalog(merged, all_sources, self.problems)
+
+    def __iter__(self) -> Iterator[AnyPart]:
+        return iter(self.parts.values())
+
+    def __len__(self) -> int:
+        return len(self.parts)

@@ -1,0 +1,316 @@
+"""The records of the catalog: one model a kind of part. Units stand in the names.
+
+Where each dimension is measured on a real part is written in docs/geometry.md.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rigbuilder.catalog.evidence import Fact, Figure, PartId, Price, Record, Text
+
+PowerConnector = Literal[
+    "pcie-6pin", "pcie-8pin", "nvidia-12pin", "12vhpwr", "12v-2x6", "eps-8pin"
+]
+NvlinkGeneration = Literal["pascal", "volta", "turing", "ampere", "hopper"]
+"""Connector generations. Ampere GeForce, RTX A and A100 share one connector; Turing differs."""
+Cooling = Literal["open-air", "flow-through", "blower", "passive", "liquid"]
+"""open-air: fans blow across the card into the case. flow-through: part of the air passes the
+card's end (Founders Edition). blower: exhausts through the bracket. passive: needs the case's
+airflow. liquid: hybrid or water block."""
+FormFactor = Literal[
+    "mini-itx", "mini-dtx", "micro-atx", "atx", "e-atx", "xl-atx", "eeb", "ceb", "ee-atx"
+]
+"""Board outlines; ``eeb`` and ``ceb`` are SSI EEB and SSI CEB."""
+PsuFormFactor = Literal["atx", "sfx", "sfx-l", "flex-atx", "crps"]
+
+
+class Part(Record):
+    """What every kind of part has."""
+
+    id: PartId
+    brand: Text
+    name: Text
+    """Full name without the brand, as a shop lists it."""
+    aliases: tuple[Text, ...] = ()
+    """Other words people search for, and maker part numbers."""
+    url: Text | None = None
+    prices: tuple[Price, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Brand and name in one line."""
+        return f"{self.brand} {self.name}"
+
+
+class ConnectorCount(Record):
+    """So many connectors of one type."""
+
+    type: PowerConnector
+    count: Annotated[int, Field(ge=1, le=32)]
+
+
+class PowerPlug(Record):
+    """Where a card's power plug sits and which way its cable leaves."""
+
+    edge: Fact[Literal["top", "end", "bracket-side"]]
+    """top: on the long edge away from the board; end: on the short edge away from the bracket."""
+    from_bracket_mm: Figure | None = None
+    """Bracket face to the plug's centre, along the card."""
+    below_top_mm: Figure | None = None
+    """How far the plug's face is recessed below the card's highest edge."""
+
+
+class Nvlink(Record):
+    """A card's NVLink edge connector, or the documented absence of one."""
+
+    generation: Fact[NvlinkGeneration | Literal["none"]]
+    from_bracket_mm: Figure | None = None
+    """Bracket face to the connector's centre, along the card."""
+    height_mm: Figure | None = None
+    """Lower edge of the gold fingers to the connector's upper edge."""
+    bandwidth_gb_s: Figure | None = None
+    """All links together, both directions."""
+
+
+class Card(Part):
+    """A graphics or accelerator card."""
+
+    kind: Literal["card"] = "card"
+    gpu: Text
+    """Marketing name of the GPU, without brand: ``RTX 3090``. Cards of one gpu share it."""
+    gpu_maker: Literal["nvidia", "amd", "intel"]
+    architecture: Text
+    """``ampere``, ``ada``, ``blackwell``, ``turing``, ``rdna3`` and so on."""
+    length_mm: Figure | None = None
+    height_mm: Figure | None = None
+    thickness_mm: Figure | None = None
+    """Over all, backplate and cooler."""
+    backplate_mm: Figure | None = None
+    """How far the card reaches behind its PCB's middle plane, against the cooler's side."""
+    slot_width: Figure | None = None
+    """Width in slots as published (2, 2.7, 3): a class, not a thickness."""
+    bracket_slots: Fact[Annotated[int, Field(ge=1, le=5)]] | None = None
+    """Case openings that the bracket itself fills."""
+    cooling: Fact[Cooling] | None = None
+    tdp_w: Figure | None = None
+    """Board power (TDP, TGP or TBP) at the factory's setting."""
+    power_inputs: Fact[tuple[ConnectorCount, ...]] | None = None
+    included_adapter: Fact[tuple[ConnectorCount, ...]] | None = None
+    """Supply connectors that the adapter in the card's box takes in place of ``power_inputs``."""
+    plug: PowerPlug | None = None
+    vram_gib: Figure
+    bandwidth_gb_s: Figure | None = None
+    memory_bus_bits: Figure | None = None
+    fp16_tflops: Figure | None = None
+    """Dense half-precision matrix rate with 32-bit accumulation, without sparsity."""
+    pcie_generation: Figure | None = None
+    pcie_lanes: Figure | None = None
+    """Electrical lanes of the card itself."""
+    pcie_mechanical_lanes: Fact[Literal[1, 4, 8, 16]] | None = None
+    """Length of the card's edge connector."""
+    nvlink: Nvlink | None = None
+    design: Text | None = None
+    """Cards with the same ``design`` share one PCB and cooler. Without it only the same part
+    counts as the same design."""
+
+
+class Slot(Record):
+    """One expansion slot of a board."""
+
+    name: Text
+    """As the manual calls it: ``PCIEX16_1``."""
+    opening: Fact[Annotated[int, Field(ge=1, le=12)]] | None = None
+    """Opening it faces, counted from the CPU (1 is the first of the board's form factor)."""
+    mechanical_lanes: Fact[Literal[1, 4, 8, 16]]
+    open_ended: bool = False
+    electrical_lanes: Fact[Annotated[int, Field(ge=1, le=16)]] | None = None
+    """Lanes wired to it with nothing else taking them."""
+    generation: Figure | None = None
+    wired_to: Fact[Literal["cpu", "chipset", "switch"]] | None = None
+    """switch: a PCIe switch (such as a PLX) shares the CPU's lanes among slots."""
+
+
+class LaneMode(Record):
+    """What the slots' lanes become when certain slots or devices are filled."""
+
+    filled: tuple[Text, ...]
+    """Slot names (and names of M.2 sockets) that are in use."""
+    lanes: dict[Text, Annotated[int, Field(ge=0, le=16)]]
+    """Lanes of each affected slot; 0 means switched off."""
+    grade: Literal["documented", "derived", "measured", "unverified"]
+    source: Text | None = None
+    note: Text | None = None
+
+
+class Board(Part):
+    """A motherboard."""
+
+    kind: Literal["board"] = "board"
+    form_factor: Fact[FormFactor]
+    depth_mm: Figure | None = None
+    """From the rear edge (I/O) to the front edge: 244 on ATX."""
+    height_mm: Figure | None = None
+    """From the upper edge to the lower edge, along the slots' row: 305 on ATX."""
+    socket: Fact[Text]
+    chipset: Text | None = None
+    slots: tuple[Slot, ...] = ()
+    lane_modes: tuple[LaneMode, ...] = ()
+    memory_type: Fact[Text] | None = None
+    memory_slots: Fact[Annotated[int, Field(ge=1, le=32)]] | None = None
+    max_memory_gib: Figure | None = None
+    power_inputs: Fact[tuple[ConnectorCount, ...]] | None = None
+    """CPU and slot power plugs beside the 24-pin one."""
+
+
+class Rail(Record):
+    """A rail of an open or mining frame that carries card brackets at any place along it."""
+
+    key: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,30}$")]
+    length_mm: Figure | None = None
+    """Free length along the row of cards."""
+    positions: Fact[Annotated[int, Field(ge=1, le=32)]] | None = None
+    """Cards the maker says it carries."""
+    max_card_length_mm: Figure | None = None
+    max_card_height_mm: Figure | None = None
+    pitch_mm: Figure | None = None
+    """Fixed distance of its screw places; null when cards sit anywhere."""
+
+
+class Case(Part):
+    """A tower, a rack case or an open frame."""
+
+    kind: Literal["case"] = "case"
+    style: Fact[Literal["tower", "desktop", "rack", "open-frame"]]
+    form_factors: Fact[tuple[FormFactor, ...]]
+    max_board_depth_mm: Figure | None = None
+    openings: Fact[Annotated[int, Field(ge=0, le=14)]] | None = None
+    """Horizontal expansion openings beside the board's slots."""
+    vertical_openings: Fact[Annotated[int, Field(ge=0, le=8)]] | None = None
+    max_card_length_mm: Figure | None = None
+    """With nothing but the maker's own fans at the front."""
+    max_card_height_mm: Figure | None = None
+    """Board surface to side panel as published for cards."""
+    max_cooler_height_mm: Figure | None = None
+    """CPU cooler clearance as published; a lower bound of board surface to side panel."""
+    max_psu_length_mm: Figure | None = None
+    psu_form_factors: Fact[tuple[PsuFormFactor, ...]] | None = None
+    psu_count: Fact[Annotated[int, Field(ge=0, le=4)]] | None = None
+    psu_place: Fact[Literal["bottom", "top", "front", "rear", "outside"]] | None = None
+    below_last_opening_mm: Figure | None = None
+    """Lower edge of the last opening to the shroud, supply or floor below it."""
+    depth_mm: Figure | None = None
+    """Outside, rear to front."""
+    height_mm: Figure | None = None
+    width_mm: Figure | None = None
+    rails: tuple[Rail, ...] = ()
+
+
+class Bridge(Part):
+    """An NVLink (or SLI HB) bridge."""
+
+    kind: Literal["bridge"] = "bridge"
+    generation: Fact[NvlinkGeneration]
+    span_slots: Fact[Annotated[int, Field(ge=1, le=6)]]
+    """An N-slot bridge joins cards N slots apart."""
+    pitch_mm: Figure
+    """Connector to connector: span x 20.32 mm."""
+    rise_mm: Figure | None = None
+    """How far it stands above the cards' connectors toward the side panel."""
+    works_with: Fact[tuple[Text, ...]]
+    """GPU names (``Card.gpu``) that the maker or a published test names."""
+    bandwidth_gb_s: Figure | None = None
+    """All links together, both directions, on the cards it was made for."""
+    per_pair: Fact[Annotated[int, Field(ge=1, le=3)]] | None = None
+    """Bridges that join one pair at full bandwidth (3 on A100 PCIe)."""
+
+
+class EfficiencyPoint(Record):
+    """One point of a supply's efficiency curve."""
+
+    load: Annotated[float, Field(gt=0, le=1)]
+    efficiency: Annotated[float, Field(gt=0, lt=1)]
+    mains_v: Literal[115, 230]
+
+
+class Psu(Part):
+    """A power supply."""
+
+    kind: Literal["psu"] = "psu"
+    form_factor: Fact[PsuFormFactor]
+    rating_w: Figure
+    length_mm: Figure | None = None
+    connectors: Fact[tuple[ConnectorCount, ...]] | None = None
+    """Connectors at the ends of all cables in the box; a 6+2-pin counts as pcie-8pin."""
+    standard: Fact[Literal["atx-2.x", "atx-3.0", "atx-3.1"]] | None = None
+    efficiency_class: Fact[Text] | None = None
+    efficiency: Fact[tuple[EfficiencyPoint, ...]] | None = None
+    min_mains_v_for_rating: Figure | None = None
+    """Supplies of 1,600 W and more often need 200 V or more for their rating."""
+
+
+class Cpu(Part):
+    """A processor."""
+
+    kind: Literal["cpu"] = "cpu"
+    socket: Fact[Text]
+    tdp_w: Figure
+    """Base power."""
+    max_power_w: Figure | None = None
+    """Sustained turbo or package power limit."""
+    pcie_lanes: Figure | None = None
+    pcie_generation: Figure | None = None
+    memory_channels: Figure | None = None
+    memory_bandwidth_gb_s: Figure | None = None
+
+
+class Cooler(Part):
+    """A CPU cooler."""
+
+    kind: Literal["cooler"] = "cooler"
+    type: Fact[Literal["air", "liquid"]]
+    sockets: Fact[tuple[Text, ...]]
+    height_mm: Figure | None = None
+    """CPU's lid to the top (pump block for a liquid cooler)."""
+    depth_mm: Figure | None = None
+    """Rear to front, with its fans."""
+    width_mm: Figure | None = None
+    """Along the row of slots."""
+    radiator_length_mm: Figure | None = None
+    radiator_thickness_mm: Figure | None = None
+    """With fans."""
+    power_w: Figure | None = None
+
+
+class Memory(Part):
+    """One memory module or a kit sold as one."""
+
+    kind: Literal["memory"] = "memory"
+    type: Fact[Text]
+    """``DDR4 UDIMM``, ``DDR5 RDIMM`` and so on."""
+    modules: Annotated[int, Field(ge=1, le=16)]
+    module_gib: Figure
+    height_mm: Figure | None = None
+    power_w: Figure | None = None
+    """Of the whole kit."""
+
+
+class Storage(Part):
+    """A drive."""
+
+    kind: Literal["storage"] = "storage"
+    interface: Fact[Text]
+    capacity_gb: Figure
+    power_w: Figure | None = None
+
+
+class Riser(Part):
+    """A PCIe riser cable."""
+
+    kind: Literal["riser"] = "riser"
+    length_mm: Figure
+    generation: Figure
+    lanes: Fact[Literal[1, 4, 8, 16]]

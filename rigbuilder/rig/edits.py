@@ -1,0 +1,272 @@
+"""Edits of a rig: each a function Rig -> Rig. Nothing is changed in place, so undo keeps rigs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from rigbuilder.catalog.catalog import KINDS
+from rigbuilder.catalog.evidence import PartId, Record
+from rigbuilder.rig.model import (
+    MAX_CARDS,
+    Key,
+    OwnPrice,
+    PartCount,
+    PlacedBridge,
+    PlacedCard,
+    RailSeat,
+    Rig,
+    Seat,
+    Site,
+    Waiver,
+    Workload,
+)
+
+SINGLE_ROLES = ("board", "cpu", "cooler", "case")
+COUNTED_ROLES = ("memory", "storage")
+
+
+class EditError(ValueError):
+    """An edit that the rig cannot take, in one sentence for the user."""
+
+
+def _changed(rig: Rig, **fields: Any) -> Rig:
+    return rig.model_copy(update=fields)
+
+
+def _free_key(rig: Rig, stem: str) -> str:
+    taken = {card.key for card in rig.cards} | {bridge.key for bridge in rig.bridges}
+    return next(key for n in range(1, 1000) if (key := f"{stem}{n}") not in taken)
+
+
+def rename(rig: Rig, name: str) -> Rig:
+    """The rig under another name (cut at 200 characters)."""
+    return _changed(rig, name=name[:200])
+
+
+def set_part(rig: Rig, role: str, part: str | None) -> Rig:
+    """Puts a part in one of the single places: board, cpu, cooler, case; None empties it."""
+    if role not in SINGLE_ROLES:
+        raise EditError(f"a rig has no single place called {role!r}")
+    return _changed(rig, **{role: part})
+
+
+def add_card(rig: Rig, part: str, seat: Seat | None = None) -> tuple[Rig, str]:
+    """The rig with one more card, and the card's new key."""
+    if len(rig.cards) >= MAX_CARDS:
+        raise EditError(f"a rig holds at most {MAX_CARDS} cards")
+    key = _free_key(rig, "gpu")
+    return _changed(rig, cards=(*rig.cards, PlacedCard(key=key, part=part, seat=seat))), key
+
+
+def _with_card(rig: Rig, key: str, **fields: Any) -> Rig:
+    if rig.card(key) is None:
+        raise EditError(f"the rig has no card {key!r}")
+    cards = tuple(
+        card.model_copy(update=fields) if card.key == key else card for card in rig.cards
+    )
+    return _changed(rig, cards=cards)
+
+
+def move_card(rig: Rig, key: str, seat: Seat | None) -> Rig:
+    """The card at another seat, or unplaced."""
+    return _with_card(rig, key, seat=seat)
+
+
+def set_power_limit(rig: Rig, key: str, power_limit_w: float | None) -> Rig:
+    """The card held to so many watts; None lifts the limit."""
+    return _with_card(rig, key, power_limit_w=power_limit_w)
+
+
+def add_bridge(rig: Rig, part: str, joins: tuple[str, str]) -> tuple[Rig, str]:
+    """The rig with a bridge between two of its cards, and the bridge's new key."""
+    for key in joins:
+        if rig.card(key) is None:
+            raise EditError(f"the rig has no card {key!r}")
+    if joins[0] == joins[1]:
+        raise EditError("a bridge joins two different cards")
+    key = _free_key(rig, "bridge")
+    bridge = PlacedBridge(key=key, part=part, joins=joins)
+    return _changed(rig, bridges=(*rig.bridges, bridge)), key
+
+
+def add_psu(rig: Rig, part: str) -> Rig:
+    """The rig with one more power supply (at most four)."""
+    if len(rig.psus) >= 4:
+        raise EditError("a rig holds at most four power supplies")
+    return _changed(rig, psus=(*rig.psus, part))
+
+
+def add_counted(rig: Rig, role: str, part: str, count: int = 1) -> Rig:
+    """More of a memory kit or drive; a part that is there already gets a higher count."""
+    if role not in COUNTED_ROLES:
+        raise EditError(f"a rig counts no {role!r}")
+    rows: tuple[PartCount, ...] = getattr(rig, role)
+    if any(row.part == part for row in rows):
+        rows = tuple(
+            row.model_copy(update={"count": min(64, row.count + count)})
+            if row.part == part
+            else row
+            for row in rows
+        )
+    else:
+        rows = (*rows, PartCount(part=part, count=count))
+    return _changed(rig, **{role: rows})
+
+
+def set_count(rig: Rig, key: str, count: int) -> Rig:
+    """Another count of ``memoryN`` or ``storageN``; 0 removes it."""
+    role, row_number = _numbered(key, COUNTED_ROLES)
+    rows: list[PartCount] = list(getattr(rig, role))
+    if not 1 <= row_number <= len(rows):
+        raise EditError(f"the rig has no {key!r}")
+    if count <= 0:
+        del rows[row_number - 1]
+    else:
+        rows[row_number - 1] = rows[row_number - 1].model_copy(update={"count": min(64, count)})
+    return _changed(rig, **{role: tuple(rows)})
+
+
+def _numbered(key: str, roles: tuple[str, ...]) -> tuple[str, int]:
+    for role in roles:
+        if key.startswith(role) and key[len(role) :].isdecimal():
+            return role, int(key[len(role) :])
+    raise EditError(f"the rig has no {key!r}")
+
+
+def remove(rig: Rig, key: str) -> Rig:
+    """The rig without one item; a card takes its bridges with it."""
+    if rig.card(key) is not None:
+        return _changed(
+            rig,
+            cards=tuple(card for card in rig.cards if card.key != key),
+            bridges=tuple(bridge for bridge in rig.bridges if key not in bridge.joins),
+        )
+    if rig.bridge(key) is not None:
+        return _changed(rig, bridges=tuple(b for b in rig.bridges if b.key != key))
+    if key in SINGLE_ROLES:
+        return set_part(rig, key, None)
+    role, number = _numbered(key, ("psu", "memory", "storage", "riser"))
+    if role == "psu":
+        kept = tuple(part for n, part in enumerate(rig.psus, 1) if n != number)
+        return _changed(rig, psus=kept)
+    if role == "riser":
+        return _without_riser(rig, key)
+    return set_count(rig, key, 0)
+
+
+def _without_riser(rig: Rig, key: str) -> Rig:
+    part = rig.part_of(key)
+    cards = tuple(
+        card.model_copy(update={"seat": card.seat.model_copy(update={"riser": None})})
+        if isinstance(card.seat, RailSeat) and card.seat.riser == part
+        else card
+        for card in rig.cards
+    )
+    return _changed(rig, cards=cards)
+
+
+def replace_part(rig: Rig, key: str, part: str) -> Rig:
+    """Another part in the place of an item: another bridge, another case, another supply."""
+    if rig.card(key) is not None:
+        return _with_card(rig, key, part=part)
+    if rig.bridge(key) is not None:
+        bridges = tuple(
+            b.model_copy(update={"part": part}) if b.key == key else b for b in rig.bridges
+        )
+        return _changed(rig, bridges=bridges)
+    if key in SINGLE_ROLES:
+        return set_part(rig, key, part)
+    role, number = _numbered(key, ("psu", *COUNTED_ROLES))
+    if role == "psu":
+        psus = tuple(part if n == number else old for n, old in enumerate(rig.psus, 1))
+        return _changed(rig, psus=psus)
+    rows = tuple(
+        row.model_copy(update={"part": part}) if n == number else row
+        for n, row in enumerate(getattr(rig, role), 1)
+    )
+    return _changed(rig, **{role: rows})
+
+
+def set_workload(rig: Rig, workload: Workload | None) -> Rig:
+    """Another model, quantization or context to run."""
+    return _changed(rig, workload=workload)
+
+
+def set_site(rig: Rig, site: Site) -> Rig:
+    """Other mains, currency or electricity price."""
+    return _changed(rig, site=site)
+
+
+def set_price(rig: Rig, part: str, price: OwnPrice | None) -> Rig:
+    """The user's own price of a part; None goes back to the catalog's."""
+    prices = {key: value for key, value in rig.prices.items() if key != part}
+    if price is not None:
+        prices[part] = price
+    return _changed(rig, prices=prices)
+
+
+def waive(rig: Rig, waiver: Waiver) -> Rig:
+    """Accepts a finding with a reason."""
+    return _changed(rig, waivers=(*unwaive(rig, waiver.rule, waiver.parts).waivers, waiver))
+
+
+def unwaive(rig: Rig, rule: str, parts: tuple[str, ...]) -> Rig:
+    """Takes a waiver back."""
+    kept = tuple(w for w in rig.waivers if (w.rule, w.parts) != (rule, parts))
+    return _changed(rig, waivers=kept)
+
+
+class MoveCard(Record):
+    """The edit of a fix: a card to another seat."""
+
+    op: Literal["move-card"] = "move-card"
+    key: Key
+    seat: Seat
+
+    def apply(self, rig: Rig) -> Rig:
+        """The rig with the card moved."""
+        return move_card(rig, self.key, self.seat)
+
+
+class ReplacePart(Record):
+    """The edit of a fix: another part in an item's place."""
+
+    op: Literal["replace-part"] = "replace-part"
+    key: Key
+    part: PartId
+
+    def apply(self, rig: Rig) -> Rig:
+        """The rig with the part replaced."""
+        return replace_part(rig, self.key, self.part)
+
+
+class RemoveItem(Record):
+    """The edit of a fix: an item taken out."""
+
+    op: Literal["remove"] = "remove"
+    key: Key
+
+    def apply(self, rig: Rig) -> Rig:
+        """The rig without the item."""
+        return remove(rig, self.key)
+
+
+class ChangeWorkload(Record):
+    """The edit of a fix: another context, quantization or split."""
+
+    op: Literal["change-workload"] = "change-workload"
+    workload: Workload
+
+    def apply(self, rig: Rig) -> Rig:
+        """The rig with the workload changed."""
+        return set_workload(rig, self.workload)
+
+
+Edit = Annotated[MoveCard | ReplacePart | RemoveItem | ChangeWorkload, Field(discriminator="op")]
+
+ROLE_OF_KIND = {
+    kind: {"psu": "psus", "card": "cards", "bridge": "bridges"}.get(kind, kind) for kind in KINDS
+}
+"""Section of a rig that holds parts of a kind."""

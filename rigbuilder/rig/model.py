@@ -1,0 +1,181 @@
+"""The rig: an immutable record of the parts chosen, where they sit and what they shall run.
+
+Parts are named by catalog id. Every section is optional: a rig in the making is a rig.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from rigbuilder.catalog.evidence import PartId, Record
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+"""Name of one placed item within a rig: ``gpu1``, ``bridge1``."""
+Name = Annotated[str, StringConstraints(max_length=200)]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9-]+$")]
+KvCacheType = Literal["f16", "q8_0", "q4_0"]
+
+MAX_CARDS = 16
+
+
+class SlotSeat(Record):
+    """In the board slot at one opening."""
+
+    slot: Annotated[int, Field(ge=1, le=12)]
+    """Opening counted from the CPU; also the slot's place on the board."""
+
+
+class RailSeat(Record):
+    """On a rail of an open frame, joined to a board slot by a riser."""
+
+    rail: Annotated[str, StringConstraints(max_length=30)]
+    position_mm: Annotated[float, Field(ge=0, le=5000)]
+    """Start of the rail to the middle plane of the card's PCB."""
+    board_slot: Annotated[int, Field(ge=1, le=12)] | None = None
+    """Opening of the slot that the riser plugs into."""
+    riser: PartId | None = None
+
+
+Seat = SlotSeat | RailSeat
+
+
+class PlacedCard(Record):
+    """One card of the rig."""
+
+    key: Key
+    part: PartId
+    seat: Seat | None = None
+    """None: bought but not placed yet."""
+    power_limit_w: Annotated[float, Field(gt=0, le=2000)] | None = None
+
+
+class PlacedBridge(Record):
+    """One bridge (or set of bridges) joining two cards."""
+
+    key: Key
+    part: PartId
+    joins: tuple[Key, Key]
+
+
+class PartCount(Record):
+    """So many of one part."""
+
+    part: PartId
+    count: Annotated[int, Field(ge=1, le=64)] = 1
+
+
+class Workload(Record):
+    """The model to run and how."""
+
+    model: PartId
+    quant: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    context: Annotated[int, Field(ge=1, le=20_000_000)] = 8192
+    """Tokens held for each sequence."""
+    sequences: Annotated[int, Field(ge=1, le=4096)] = 1
+    kv_cache: KvCacheType = "f16"
+    runtime: Literal["llama.cpp", "vllm", "exllama"] = "llama.cpp"
+    split: Literal["layer", "tensor"] = "layer"
+    experts_in_system_memory: bool = False
+    """Keep a mixture's expert weights in system memory, the rest on the cards."""
+    claimed_decode_tok_s: Annotated[float, Field(gt=0, le=1e6)] | None = None
+    """A speed somebody claims for this rig, to be held against the bound."""
+
+
+class Site(Record):
+    """Where the rig is plugged in."""
+
+    mains_v: Annotated[float, Field(ge=90, le=260)] = 120
+    circuit_a: Annotated[float, Field(ge=1, le=125)] = 15
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
+    price_per_kwh: Annotated[float, Field(ge=0, le=100)] | None = None
+    hours_per_day: Annotated[float, Field(ge=0, le=24)] = 8
+
+
+class OwnPrice(Record):
+    """What the user pays for one piece; it wins over the catalog's range."""
+
+    amount: Annotated[float, Field(ge=0, le=1e7)]
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
+    owned: bool = False
+
+
+class Waiver(Record):
+    """A finding the user accepts, and why; it stays listed."""
+
+    rule: RuleId
+    parts: tuple[Key, ...] = ()
+    """Item keys of the finding; empty waives the rule for the whole rig."""
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+class Rig(Record):
+    """A rig, finished or in the making. Change it with the functions of ``rig.edits``."""
+
+    name: Name = "Untitled rig"
+    board: PartId | None = None
+    cpu: PartId | None = None
+    cooler: PartId | None = None
+    case: PartId | None = None
+    memory: Annotated[tuple[PartCount, ...], Field(max_length=16)] = ()
+    storage: Annotated[tuple[PartCount, ...], Field(max_length=16)] = ()
+    psus: Annotated[tuple[PartId, ...], Field(max_length=4)] = ()
+    cards: Annotated[tuple[PlacedCard, ...], Field(max_length=MAX_CARDS)] = ()
+    bridges: Annotated[tuple[PlacedBridge, ...], Field(max_length=MAX_CARDS)] = ()
+    workload: Workload | None = None
+    site: Site = Site()
+    prices: dict[PartId, OwnPrice] = {}
+    waivers: Annotated[tuple[Waiver, ...], Field(max_length=200)] = ()
+
+    @model_validator(mode="after")
+    def _keys_are_sound(self) -> Rig:
+        cards = [card.key for card in self.cards]
+        keys = cards + [bridge.key for bridge in self.bridges]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        if twice:
+            raise ValueError(f"two items share the key {twice[0]!r}")
+        for bridge in self.bridges:
+            for key in bridge.joins:
+                if key not in cards:
+                    raise ValueError(f"{bridge.key} joins {key!r}, which is no card of the rig")
+            if bridge.joins[0] == bridge.joins[1]:
+                raise ValueError(f"{bridge.key} joins {bridge.joins[0]!r} with itself")
+        return self
+
+    def card(self, key: str) -> PlacedCard | None:
+        """The card of that key."""
+        return next((card for card in self.cards if card.key == key), None)
+
+    def bridge(self, key: str) -> PlacedBridge | None:
+        """The bridge of that key."""
+        return next((bridge for bridge in self.bridges if bridge.key == key), None)
+
+    def items(self) -> list[tuple[str, str, int]]:
+        """(item key, part id, count) of everything in the rig, in the order of a parts list.
+
+        Keys of items without a name of their own: ``board``, ``cpu``, ``cooler``, ``case``,
+        ``psu1``, ``memory1``, ``storage1`` and so on.
+        """
+        rows: list[tuple[str, str, int]] = [(card.key, card.part, 1) for card in self.cards]
+        rows += [(bridge.key, bridge.part, 1) for bridge in self.bridges]
+        single = (
+            ("board", self.board),
+            ("cpu", self.cpu),
+            ("cooler", self.cooler),
+            ("case", self.case),
+        )
+        rows += [(key, part, 1) for key, part in single if part is not None]
+        rows += [(f"psu{n}", part, 1) for n, part in enumerate(self.psus, 1)]
+        rows += [(f"memory{n}", row.part, row.count) for n, row in enumerate(self.memory, 1)]
+        rows += [(f"storage{n}", row.part, row.count) for n, row in enumerate(self.storage, 1)]
+        risers = [card.seat.riser for card in self.cards if isinstance(card.seat, RailSeat)]
+        rows += [
+            (f"riser{n}", part, risers.count(part))
+            for n, part in enumerate(sorted({r for r in risers if r is not None}), 1)
+        ]
+        return rows
+
+    def part_of(self, key: str) -> str | None:
+        """The catalog id behind an item key."""
+        return next((part for item, part, _ in self.items() if item == key), None)
