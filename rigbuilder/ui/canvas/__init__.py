@@ -1,0 +1,1 @@
+"""The drawing: side and rear view in millimetres, and the gestures on them."""

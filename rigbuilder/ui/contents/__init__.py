@@ -1,0 +1,1 @@
+"""The rig's contents: every part chosen, and the places still empty."""

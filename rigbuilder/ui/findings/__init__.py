@@ -1,0 +1,1 @@
+"""The findings: what the rules say, where, and how to mend it."""

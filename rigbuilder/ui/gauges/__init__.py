@@ -1,0 +1,1 @@
+"""The gauges: power, memory, speed and cost, following a drag."""

@@ -1,0 +1,1 @@
+"""Help inside the window: the rules' pages and the keyboard shortcuts."""

@@ -1,0 +1,1 @@
+"""The inspector: every figure of the selected part with its grade and source."""

@@ -1,0 +1,1 @@
+"""The parts palette: search, kinds, and a list to drag from."""

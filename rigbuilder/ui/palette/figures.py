@@ -1,0 +1,114 @@
+"""The figures that tell parts of one kind apart, short enough for a list row."""
+
+from __future__ import annotations
+
+from rigbuilder.catalog.catalog import AnyPart
+from rigbuilder.catalog.evidence import Figure
+from rigbuilder.catalog.language_model import LanguageModel
+from rigbuilder.catalog.parts import (
+    Board,
+    Bridge,
+    Card,
+    Case,
+    Cooler,
+    Cpu,
+    Memory,
+    Psu,
+    Riser,
+    Storage,
+)
+
+TIMES = "\N{MULTIPLICATION SIGN}"
+AT_MOST = "\N{LESS-THAN OR EQUAL TO}"
+_FORM_FACTOR = {"eeb": "SSI EEB", "ceb": "SSI CEB"}
+
+
+def key_figures(part: AnyPart) -> tuple[str, ...]:
+    """Two to four short figures; a question mark stands for what nobody publishes."""
+    match part:
+        case Card():
+            return (
+                f"{_number(part.vram_gib)} GB",
+                f"{_number(part.tdp_w)} W",
+                _size(part.length_mm, part.height_mm, part.thickness_mm),
+            )
+        case Board():
+            return (part.socket.value, form_factor(part.form_factor.value), _long_slots(part))
+        case Case():
+            return _case_figures(part)
+        case Psu():
+            return _psu_figures(part)
+        case Bridge():
+            return (
+                f"{part.span_slots.value}-slot",
+                f"{_number(part.pitch_mm)} mm",
+                part.generation.value.capitalize(),
+            )
+        case Cpu():
+            return (
+                part.socket.value,
+                f"{_number(part.max_power_w or part.tdp_w)} W",
+                f"{_number(part.pcie_lanes)} lanes",
+            )
+        case Cooler():
+            return _cooler_figures(part)
+        case Memory():
+            return (f"{part.modules} {TIMES} {_number(part.module_gib)} GB", part.type.value)
+        case Storage():
+            return (_capacity(part.capacity_gb), part.interface.value)
+        case Riser():
+            return (
+                f"{_number(part.length_mm)} mm",
+                f"PCIe {_number(part.generation)}.0 x{part.lanes.value}",
+            )
+        case LanguageModel():
+            return (f"{_number(part.parameters_b)} B parameters",)
+
+
+def form_factor(value: str) -> str:
+    """A form factor as makers write it."""
+    return _FORM_FACTOR.get(value, value.upper().replace("MICRO", "micro").replace("MINI", "mini"))
+
+
+def _number(value: Figure | None) -> str:
+    return "?" if value is None else f"{value.nominal:.1f}".rstrip("0").rstrip(".")
+
+
+def _size(*sides: Figure | None) -> str:
+    return f" {TIMES} ".join(_number(side) for side in sides) + " mm"
+
+
+def _long_slots(board: Board) -> str:
+    count = sum(slot.mechanical_lanes.value == 16 for slot in board.slots)
+    return f"{count} {TIMES} x16"
+
+
+def _case_figures(case: Case) -> tuple[str, ...]:
+    style = case.style.value.replace("-", " ")
+    openings = f"{case.openings.value} openings" if case.openings else "? openings"
+    if case.rails:
+        openings = f"{len(case.rails)} card rail{'s' if len(case.rails) > 1 else ''}"
+    return (style, openings, f"cards {AT_MOST} {_number(case.max_card_length_mm)} mm")
+
+
+def _psu_figures(psu: Psu) -> tuple[str, ...]:
+    figures = [f"{_number(psu.rating_w)} W"]
+    if psu.standard:
+        figures.append(psu.standard.value.upper().replace("-", " "))
+    for row in psu.connectors.value if psu.connectors else ():
+        if row.type == "pcie-8pin":
+            figures.append(f"{row.count} {TIMES} 8-pin")
+        elif row.type in ("12vhpwr", "12v-2x6"):
+            figures.append(f"{row.count} {TIMES} {'12VHPWR' if row.type == '12vhpwr' else '12V-2x6'}")
+    return tuple(figures[:4])
+
+
+def _cooler_figures(cooler: Cooler) -> tuple[str, ...]:
+    if cooler.type.value == "liquid":
+        return ("liquid", f"{_number(cooler.radiator_length_mm)} mm radiator")
+    return ("air", f"{_number(cooler.height_mm)} mm high")
+
+
+def _capacity(gigabytes: Figure) -> str:
+    value = gigabytes.nominal
+    return f"{value / 1000:g} TB" if value >= 1000 else f"{value:g} GB"

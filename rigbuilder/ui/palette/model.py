@@ -1,0 +1,101 @@
+"""The palette's list: the catalog's parts that a search and a kind leave over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from rigbuilder.catalog.catalog import AnyPart, Catalog
+from rigbuilder.ui.mime import PART_MIME, part_mime_data
+from rigbuilder.ui.palette.figures import key_figures
+
+Index = QModelIndex | QPersistentModelIndex
+PART_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class PaletteModel(QAbstractListModel):
+    """Parts in the order of the search; language models are chosen elsewhere."""
+
+    def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._query = ""
+        self._kind: str | None = None
+        self._parts: list[AnyPart] = []
+        self._fill()
+
+    @property
+    def parts(self) -> list[AnyPart]:
+        """The parts listed."""
+        return self._parts
+
+    def set_catalog(self, catalog: Catalog) -> None:
+        """Lists another catalog with the same search."""
+        if catalog is not self._catalog:
+            self._catalog = catalog
+            self._refresh()
+
+    def set_search(self, query: str, kind: str | None) -> None:
+        """Narrows the list to a query and a kind; an empty query lists all."""
+        if (query, kind) != (self._query, self._kind):
+            self._query, self._kind = query, kind
+            self._refresh()
+
+    def _refresh(self) -> None:
+        self.beginResetModel()
+        self._fill()
+        self.endResetModel()
+
+    def _fill(self) -> None:
+        from rigbuilder.catalog.search import search
+
+        found = search(self._catalog, self._query, self._kind)
+        self._parts = [part for part in found if part.kind != "model"]
+
+    def row_of(self, part_id: str) -> int | None:
+        """Row of a part, None when the search leaves it out."""
+        return next((n for n, part in enumerate(self._parts) if part.id == part_id), None)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's)
+        """Number of parts listed."""
+        return 0 if parent.isValid() else len(self._parts)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Title, tool tip and the part itself."""
+        if not index.isValid() or index.row() >= len(self._parts):
+            return None
+        part = self._parts[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return part.title
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{part.title}\n{', '.join(key_figures(part))}"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{part.title}, {', '.join(key_figures(part))}"
+            case _ if role == PART_ROLE:
+                return part
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every part can be picked and dragged."""
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return base | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemNeverHasChildren
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 (Qt's name)
+        """The part mime type."""
+        return [PART_MIME]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # noqa: N802
+        """The first part of the selection."""
+        return part_mime_data(self._parts[indexes[0].row()].id) if indexes else QMimeData()
+
+    def roleNames(self) -> dict[int, QByteArray]:  # noqa: N802 (Qt's name)
+        """Names of the roles."""
+        return {**super().roleNames(), int(PART_ROLE): QByteArray(b"part")}

@@ -1,0 +1,149 @@
+"""The palette panel: search field, kind, the list and what to do when nothing is found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+)
+
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.ui.palette.model import PaletteModel
+from rigbuilder.ui.palette.view import PaletteView
+from rigbuilder.ui.theme.icons import icon
+from rigbuilder.ui.theme.theme import Theme
+from rigbuilder.ui.words import KIND_PLURAL
+
+SEARCH_DELAY_MS = 60
+
+
+class PalettePanel(QFrame):
+    """Finds parts; ``chosen`` asks to add one at the best free place."""
+
+    chosen = Signal(str)
+
+    def __init__(self, catalog: Catalog, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("panel", True)
+        self.setAccessibleName("Parts palette")
+        self._theme = theme
+        self.model = PaletteModel(catalog, self)
+        self.view = PaletteView(self.model, theme)
+        self.view.chosen.connect(self.chosen)
+        self.search = self._search_field()
+        self.kind = self._kind_box()
+        self._nothing = QLabel("No part matches. Try fewer words, or another kind.")
+        self._nothing.setProperty("role", "dim")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setMargin(16)
+        self._count = QLabel()
+        self._count.setProperty("role", "dim")
+        self._lay_out()
+        self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
+        self._delay.timeout.connect(self.search_now)
+        self.search.textChanged.connect(self._delay.start)
+        self.kind.currentIndexChanged.connect(self.search_now)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self._tell_count()
+
+    def _search_field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText("Search parts  (Ctrl+F)")
+        field.setAccessibleName("Search parts")
+        field.setClearButtonEnabled(True)
+        field.installEventFilter(self)
+        return field
+
+    def _kind_box(self) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName("Kind of part")
+        box.addItem("All kinds", None)
+        for kind, word in KIND_PLURAL.items():
+            box.addItem(word, kind)
+        box.setMaxVisibleItems(len(KIND_PLURAL) + 1)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(8)
+        return box
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 8, 8, 4)
+        head.setSpacing(6)
+        head.addWidget(self.search, 3)
+        head.addWidget(self.kind, 2)
+        title = QHBoxLayout()
+        title.setContentsMargins(10, 0, 10, 2)
+        heading = QLabel("Parts")
+        heading.setProperty("role", "heading")
+        title.addWidget(heading)
+        title.addStretch()
+        title.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(title)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._nothing, 1)
+
+    def _dress(self) -> None:
+        for old in self.search.actions():
+            if old.objectName() == "magnifier":
+                self.search.removeAction(old)
+        sign = QAction(icon("search", self._theme.tokens.text_dim), "", self.search)
+        sign.setObjectName("magnifier")
+        self.search.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+
+    def search_now(self) -> None:
+        """Narrows the list to what is typed and picked, and stands on the first part."""
+        self._delay.stop()
+        self.model.set_search(self.search.text().strip(), self.kind.currentData())
+        self._tell_count()
+        if self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(0))
+            self.view.scrollToTop()
+
+    def show_kind(self, kind: str | None) -> None:
+        """Lists one kind, with an empty search."""
+        self.search.clear()
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+        self.search_now()
+
+    def focus_search(self) -> None:
+        """Puts the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _tell_count(self) -> None:
+        count = self.model.rowCount()
+        self._count.setText(str(count))
+        self.view.setVisible(count > 0)
+        self._nothing.setVisible(count == 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Down and Enter in the search field go to the list."""
+        if watched is self.search and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._search_key(event)
+        return super().eventFilter(watched, event)
+
+    def _search_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Down:
+            self.search_now()
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.search_now()
+            part = self.view.current_part()
+            if part is not None:
+                self.chosen.emit(part.id)
+            return True
+        return False

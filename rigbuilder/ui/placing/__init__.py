@@ -1,0 +1,1 @@
+"""What dropping a part would do: pure functions and values, no widgets."""

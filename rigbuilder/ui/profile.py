@@ -1,0 +1,120 @@
+"""The user's profile folder: settings, recent files, and rigs saved against a crash."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QLockFile, QSettings
+
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.rig.file import OpenedRig, RigFileError, read_rig, save_rig, write_atomically
+from rigbuilder.rig.model import Rig
+
+MAX_RECENT = 8
+_SUFFIX = ".rig.json"
+
+
+@dataclass(frozen=True)
+class LostRig:
+    """A rig that a program which is no longer running left behind."""
+
+    file: Path
+    path: Path | None
+    """The rig file it was opened from."""
+    saved: datetime
+
+    def read(self, catalog: Catalog) -> OpenedRig:
+        """The rig; raises RigFileError."""
+        return read_rig(self.file, catalog)
+
+    def discard(self) -> None:
+        """Removes it for good."""
+        for file in (self.file, self.file.with_suffix(".path"), self.file.with_suffix(".lock")):
+            file.unlink(missing_ok=True)
+
+
+class Profile:
+    """Settings and recovery files under one folder, made when first needed."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or platformdirs.user_config_path("rigbuilder", appauthor=False)
+        self.settings = QSettings(
+            str(self.folder / "settings.ini"), QSettings.Format.IniFormat
+        )
+        self._lock: QLockFile | None = None
+        self._file = self.recovery_folder / f"{uuid.uuid4().hex}{_SUFFIX}"
+
+    @property
+    def recovery_folder(self) -> Path:
+        """Where unsaved rigs are kept."""
+        return self.folder / "recovery"
+
+    @property
+    def recent(self) -> list[Path]:
+        """Rig files opened or saved last, latest first."""
+        value = self.settings.value("recent", [])
+        names = [value] if isinstance(value, str) else list(value or [])
+        return [Path(name) for name in names if isinstance(name, str)]
+
+    def add_recent(self, path: Path) -> None:
+        """Puts a file at the head of the list."""
+        path = path.absolute()
+        rows = [path, *(old for old in self.recent if old != path)][:MAX_RECENT]
+        self.settings.setValue("recent", [str(row) for row in rows])
+
+    def drop_recent(self, path: Path) -> None:
+        """Forgets a file that is gone."""
+        rows = [str(old) for old in self.recent if old != path.absolute()]
+        self.settings.setValue("recent", rows)
+
+    def keep(self, rig: Rig, catalog: Catalog, path: Path | None) -> None:
+        """Saves the rig for recovery; raises RigFileError when the profile cannot be written."""
+        try:
+            self.recovery_folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RigFileError(f"{self.recovery_folder}: {error.strerror or error}") from None
+        if self._lock is None:
+            self._lock = QLockFile(str(self._file.with_suffix(".lock")))
+            self._lock.setStaleLockTime(0)
+            self._lock.tryLock(0)
+        save_rig(self._file, rig, catalog)
+        write_atomically(self._file.with_suffix(".path"), str(path or "").encode())
+
+    def forget(self) -> None:
+        """Removes this program's recovery file: the rig is saved or given up."""
+        self._file.unlink(missing_ok=True)
+        self._file.with_suffix(".path").unlink(missing_ok=True)
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def lost_rigs(self) -> list[LostRig]:
+        """Rigs that no running program holds, latest first."""
+        if not self.recovery_folder.is_dir():
+            return []
+        found = [
+            lost
+            for file in self.recovery_folder.glob(f"*{_SUFFIX}")
+            if file != self._file and (lost := _lost_rig(file)) is not None
+        ]
+        return sorted(found, key=lambda lost: lost.saved, reverse=True)
+
+
+def _lost_rig(file: Path) -> LostRig | None:
+    lock = QLockFile(str(file.with_suffix(".lock")))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        return None
+    lock.unlock()
+    note = file.with_suffix(".path")
+    try:
+        name = note.read_text(encoding="utf-8") if note.exists() else ""
+        saved = datetime.fromtimestamp(os.path.getmtime(file))
+    except OSError:
+        return None
+    return LostRig(file, Path(name) if name else None, saved)

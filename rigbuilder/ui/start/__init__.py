@@ -1,0 +1,1 @@
+"""The start page: ready rigs, recent files, an empty rig."""

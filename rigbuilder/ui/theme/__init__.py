@@ -1,0 +1,1 @@
+"""Colours, style sheet, font and icons of the window, light and dark."""

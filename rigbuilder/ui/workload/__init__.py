@@ -1,0 +1,1 @@
+"""The workload bar: the model to run and how."""
