@@ -1,0 +1,213 @@
+"""The scene: a rig with its parts looked up and its cards seated, for layout and rules."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.catalog.parts import (
+    Board,
+    Bridge,
+    Card,
+    Case,
+    Cooler,
+    Cpu,
+    Memory,
+    Psu,
+    Rail,
+    Riser,
+    Slot,
+)
+from rigbuilder.geometry.measure import Measure, exact
+from rigbuilder.geometry.standards import FIRST_SLOT_MM, SLOT_PITCH_MM
+from rigbuilder.rig.model import PlacedBridge, PlacedCard, RailSeat, Rig, SlotSeat
+
+RAIL_GAP_MM = 60.0
+"""Between the board and the first rail in the drawing; no maker publishes the true place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatedCard:
+    """A card of the rig with its record and its seat looked up."""
+
+    key: str
+    placed: PlacedCard
+    part: Card | None
+    """None when the catalog does not know it."""
+    slot: Slot | None = None
+    """Board slot it sits in, or its riser plugs into."""
+    rail: Rail | None = None
+    riser: Riser | None = None
+    plane_mm: float | None = None
+    """Middle plane of its PCB along y in the drawing; None when it has no place."""
+
+    @property
+    def opening(self) -> int | None:
+        """Opening its bracket begins at; None on a rail or without a place."""
+        seat = self.placed.seat
+        return seat.slot if isinstance(seat, SlotSeat) else None
+
+    @property
+    def on_rail(self) -> bool:
+        """Whether its seat is on a rail."""
+        return isinstance(self.placed.seat, RailSeat)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedBridge:
+    """A bridge with its record and the two cards it joins, upper one first."""
+
+    key: str
+    placed: PlacedBridge
+    part: Bridge | None
+    first: SeatedCard
+    second: SeatedCard
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything about a rig that geometry and rules ask for more than once."""
+
+    rig: Rig
+    catalog: Catalog
+
+    @cached_property
+    def board(self) -> Board | None:
+        """The motherboard's record."""
+        return self.catalog.get(self.rig.board, Board)
+
+    @cached_property
+    def case(self) -> Case | None:
+        """The case's record."""
+        return self.catalog.get(self.rig.case, Case)
+
+    @cached_property
+    def cpu(self) -> Cpu | None:
+        """The processor's record."""
+        return self.catalog.get(self.rig.cpu, Cpu)
+
+    @cached_property
+    def cooler(self) -> Cooler | None:
+        """The CPU cooler's record."""
+        return self.catalog.get(self.rig.cooler, Cooler)
+
+    @cached_property
+    def psus(self) -> tuple[tuple[str, Psu], ...]:
+        """Supplies with their keys; those the catalog does not know are left out."""
+        found = ((f"psu{n}", self.catalog.get(p, Psu)) for n, p in enumerate(self.rig.psus, 1))
+        return tuple((key, psu) for key, psu in found if psu is not None)
+
+    @cached_property
+    def memory(self) -> tuple[tuple[str, Memory, int], ...]:
+        """Memory kits with key and count."""
+        found = (
+            (f"memory{n}", self.catalog.get(row.part, Memory), row.count)
+            for n, row in enumerate(self.rig.memory, 1)
+        )
+        return tuple((key, kit, count) for key, kit, count in found if kit is not None)
+
+    @property
+    def enclosed(self) -> bool:
+        """Whether the case has walls that can be hit."""
+        return self.case is not None and self.case.style.value != "open-frame"
+
+    @cached_property
+    def slots_by_opening(self) -> dict[int, Slot]:
+        """The board's slots whose place is known or believed."""
+        slots = self.board.slots if self.board else ()
+        return {slot.opening.value: slot for slot in slots if slot.opening is not None}
+
+    @cached_property
+    def rail_start_mm(self) -> dict[str, float]:
+        """Where each rail begins along y in the drawing: below the board, one after the other."""
+        below = FIRST_SLOT_MM + 7 * SLOT_PITCH_MM + RAIL_GAP_MM
+        starts = {}
+        for rail in self.case.rails if self.case else ():
+            starts[rail.key] = below
+            below += (rail.length_mm.nominal if rail.length_mm else 500.0) + RAIL_GAP_MM
+        return starts
+
+    @cached_property
+    def cards(self) -> tuple[SeatedCard, ...]:
+        """The rig's cards, each with its seat looked up."""
+        return tuple(self._seat(placed) for placed in self.rig.cards)
+
+    def _seat(self, placed: PlacedCard) -> SeatedCard:
+        part = self.catalog.get(placed.part, Card)
+        seat = placed.seat
+        if isinstance(seat, SlotSeat):
+            plane = plane_of_opening(seat.slot)
+            slot = self.slots_by_opening.get(seat.slot)
+            return SeatedCard(placed.key, placed, part, slot, plane_mm=plane)
+        if isinstance(seat, RailSeat):
+            rails = self.case.rails if self.case else ()
+            rail = next((rail for rail in rails if rail.key == seat.rail), None)
+            slot = self.slots_by_opening.get(seat.board_slot) if seat.board_slot else None
+            riser = self.catalog.get(seat.riser, Riser)
+            start = self.rail_start_mm[rail.key] + seat.position_mm if rail else None
+            return SeatedCard(placed.key, placed, part, slot, rail, riser, start)
+        return SeatedCard(placed.key, placed, part)
+
+    @cached_property
+    def card_by_key(self) -> dict[str, SeatedCard]:
+        """Cards by their key."""
+        return {card.key: card for card in self.cards}
+
+    @cached_property
+    def bridges(self) -> tuple[JoinedBridge, ...]:
+        """The rig's bridges with the cards they join, the upper card first."""
+        joined = []
+        for placed in self.rig.bridges:
+            pair = [self.card_by_key[key] for key in placed.joins]
+            pair.sort(key=lambda card: card.plane_mm if card.plane_mm is not None else 0.0)
+            part = self.catalog.get(placed.part, Bridge)
+            joined.append(JoinedBridge(placed.key, placed, part, pair[0], pair[1]))
+        return tuple(joined)
+
+    def stacked_pairs(self) -> Iterator[tuple[SeatedCard, SeatedCard]]:
+        """Pairs of cards in one row (the board's slots, or one rail), the upper one first."""
+        placed = [card for card in self.cards if card.plane_mm is not None]
+        placed.sort(key=lambda card: card.plane_mm or 0.0)
+        for upper, lower in combinations(placed, 2):
+            if upper.rail is lower.rail and upper.on_rail == lower.on_rail:
+                yield upper, lower
+
+    def distance_mm(self, upper: SeatedCard, lower: SeatedCard) -> Measure | None:
+        """From PCB plane to PCB plane of two cards of one row; None when they share no row.
+
+        On a board it is a whole number of slot pitches, proven when both slots' places are. On a
+        rail it is what the user set.
+        """
+        if upper.plane_mm is None or lower.plane_mm is None:
+            return None
+        if upper.on_rail != lower.on_rail or upper.rail is not lower.rail:
+            return None
+        distance = lower.plane_mm - upper.plane_mm
+        if upper.on_rail:
+            return exact(distance)
+        names = [
+            f"place of slot {card.slot.name} on the {self.board.name}"
+            for card in (upper, lower)
+            if self.board is not None
+            and card.slot is not None
+            and card.slot.opening is not None
+            and card.slot.opening.grade == "unverified"
+        ]
+        if not names:
+            return exact(distance)
+        return Measure(-math.inf, math.inf, distance, distance, (), tuple(names))
+
+    def title(self, key: str) -> str:
+        """``gpu1 (RTX 3090 Founders Edition)``: an item as findings name it."""
+        part_id = self.rig.part_of(key)
+        part = self.catalog.parts.get(part_id) if part_id else None
+        return key if part is None else f"{key} ({part.name})"
+
+
+def plane_of_opening(opening: int) -> float:
+    """Middle plane of the slot at an opening, mm below the board's upper edge (for drawing)."""
+    return FIRST_SLOT_MM + (opening - 1) * SLOT_PITCH_MM

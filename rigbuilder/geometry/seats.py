@@ -1,0 +1,64 @@
+"""Every place of a rig that could take a card."""
+
+from __future__ import annotations
+
+from rigbuilder.catalog.parts import Rail, Slot
+from rigbuilder.geometry.layout import SeatPlace
+from rigbuilder.geometry.scene import Scene, plane_of_opening
+from rigbuilder.geometry.standards import CONNECTOR_LENGTH_MM, SEATED_Z_MM, SLOT_FROM_REAR_MM
+from rigbuilder.rig.model import RailSeat
+
+FREE_RAIL_STEP_MM = 80.0
+"""Places offered along a rail whose maker gives no count: roughly an air-cooled card with a gap."""
+RAIL_SPAN_MM = 300.0
+
+
+def seat_places(scene: Scene) -> tuple[SeatPlace, ...]:
+    """Board slots from the top, then places on rails, among them those the rig's cards use."""
+    places = []
+    for opening, slot in sorted(scene.slots_by_opening.items()):
+        lanes = slot.electrical_lanes.value if slot.electrical_lanes else None
+        mechanical = slot.mechanical_lanes.value
+        wired = "" if lanes in (None, mechanical) else f" wired x{lanes}"
+        places.append(_slot_place(opening, slot, f"x{mechanical}{wired}"))
+    for rail in scene.case.rails if scene.case else ():
+        places += _rail_places(scene, rail)
+    return tuple(places)
+
+
+def _slot_place(opening: int, slot: Slot, lanes: str) -> SeatPlace:
+    x0 = SLOT_FROM_REAR_MM
+    x1 = x0 + CONNECTOR_LENGTH_MM[slot.mechanical_lanes.value]
+    name = f"Slot {opening} ({slot.name}, {lanes})"
+    return SeatPlace(opening, None, None, name, x0, x1, plane_of_opening(opening), SEATED_Z_MM)
+
+
+def _rail_places(scene: Scene, rail: Rail) -> list[SeatPlace]:
+    length = rail.length_mm.nominal if rail.length_mm else 500.0
+    if rail.pitch_mm is not None:
+        step = rail.pitch_mm.nominal
+    elif rail.positions is not None:
+        step = length / rail.positions.value
+    else:
+        step = FREE_RAIL_STEP_MM
+    offered = {round(n * step, 2) for n in range(max(1, int(length / step + 1e-9)))}
+    used = {
+        card.placed.seat.position_mm
+        for card in scene.cards
+        if isinstance(card.placed.seat, RailSeat) and card.placed.seat.rail == rail.key
+    }
+    offered = {p for p in offered if all(abs(p - u) > step / 2 for u in used)} | used
+    start = scene.rail_start_mm[rail.key]
+    return [
+        SeatPlace(
+            None,
+            rail.key,
+            position,
+            f"Rail {rail.key}, {position:g} mm",
+            0.0,
+            RAIL_SPAN_MM,
+            start + position,
+            SEATED_Z_MM,
+        )
+        for position in sorted(offered)
+    ]
