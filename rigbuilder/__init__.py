@@ -1,3 +1,3 @@
-"""RigBuilder: will it fit, will it bridge, will it hold the power, will the model load, how fast."""
+"""RigBuilder: will it fit, bridge, hold the power, load the model, and how fast."""
 
 __version__ = "0.1.0"
