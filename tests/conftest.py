@@ -1,4 +1,4 @@
-"""Settings of every test: no window on the user's screen, and no verdict that hangs on the clock."""
+"""Settings of every test: no window on the screen, and no verdict that hangs on the clock."""
 
 import os
 
