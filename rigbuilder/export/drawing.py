@@ -1,0 +1,138 @@
+"""Paints a layout in millimetre coordinates, in the side view (x, y) or the rear view (z, y).
+
+The painter must be transformed so that one unit is one millimetre. Window, PDF, SVG and PNG all
+draw with these functions. None of them knows a scene: what is drawn comes from the layout's
+bodies, and from the catalog's part only for looks (fans of an open-air card, fins of a passive
+one), never for a place or a size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from rigbuilder.catalog.catalog import AnyPart
+from rigbuilder.export.annotations import draw_dimension, draw_overlap
+from rigbuilder.export.bodies import PAINTERS
+from rigbuilder.export.ink import Ink, View
+from rigbuilder.export.palette import DARK, LIGHT, PRINT, Palette
+from rigbuilder.geometry.layout import Body, Dimension, Layout, Overlap
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "PRINT",
+    "Palette",
+    "View",
+    "body_rect",
+    "overlap_rect",
+    "paint_body",
+    "paint_dimension",
+    "paint_layout",
+    "paint_overlap",
+    "painting_order",
+    "view_rect",
+]
+
+
+def body_rect(body: Body | Overlap, view: View) -> QRectF:
+    """The box of a body or an overlap in a view, in mm."""
+    if view == "side":
+        return QRectF(body.x0, body.y0, body.x1 - body.x0, body.y1 - body.y0)
+    return QRectF(body.z0, body.y0, body.z1 - body.z0, body.y1 - body.y0)
+
+
+overlap_rect = body_rect
+
+
+def view_rect(layout: Layout, view: View) -> QRectF:
+    """The box of the whole layout in a view, in mm."""
+    x0, x1, y0, y1, z0, z1 = layout.bounds
+    return QRectF(x0, y0, x1 - x0, y1 - y0) if view == "side" else QRectF(z0, y0, z1 - z0, y1 - y0)
+
+
+def painting_order(layout: Layout, view: View) -> tuple[Body, ...]:
+    """The bodies from back to front as that view sees them.
+
+    The layout's own order is that of the side view. From the rear what is nearer to the rear covers
+    what is farther from it; the case and its openings are drawn first, so that they hide nothing.
+    """
+    if view == "side":
+        return layout.bodies
+    behind = {"case": 0, "tray": 1, "opening": 2}
+    return tuple(sorted(layout.bodies, key=lambda body: (behind.get(body.role, 3), -body.x0)))
+
+
+def _ink(painter: QPainter, palette: Palette, view: View, pixel_mm: float | None) -> Ink:
+    if pixel_mm is None:
+        pixel_mm = 1.0 / (abs(painter.worldTransform().m11()) or 1.0)
+    return Ink(painter, palette, view, pixel_mm)
+
+
+def paint_body(
+    painter: QPainter,
+    body: Body,
+    view: View,
+    palette: Palette,
+    part: AnyPart | None = None,
+    *,
+    pixel_mm: float | None = None,
+) -> None:
+    """Paints one body at its place; ``part`` is the item's catalog record, for its looks.
+
+    ``pixel_mm`` is what one pixel is in mm (line widths and least text sizes follow it); by
+    default it is taken from the painter's transform.
+    """
+    ink = _ink(painter, palette, view, pixel_mm)
+    rect = body_rect(body, view)
+    PAINTERS[body.role](ink, rect, body, part)
+    ink.unknown_edges(rect, body.unknown_edges)
+
+
+def paint_dimension(
+    painter: QPainter,
+    dimension: Dimension,
+    palette: Palette,
+    *,
+    pixel_mm: float | None = None,
+    text_px: float = 11.0,
+) -> None:
+    """Paints a dimension line with arrows, its state's sign and its text (``text_px`` high)."""
+    draw_dimension(_ink(painter, palette, dimension.view, pixel_mm), dimension, text_px)
+
+
+def paint_overlap(
+    painter: QPainter,
+    overlap: Overlap,
+    view: View,
+    palette: Palette,
+    *,
+    pixel_mm: float | None = None,
+    text_px: float = 11.0,
+) -> None:
+    """Paints where two bodies collide: cross-hatched, with the depth in mm."""
+    draw_overlap(
+        _ink(painter, palette, view, pixel_mm), overlap_rect(overlap, view), overlap, text_px
+    )
+
+
+def paint_layout(
+    painter: QPainter,
+    layout: Layout,
+    view: View,
+    palette: Palette,
+    parts: Mapping[str, AnyPart],
+    *,
+    pixel_mm: float | None = None,
+    text_px: float = 11.0,
+) -> None:
+    """Paints everything of one view; ``parts`` gives the catalog record of an item key."""
+    for body in painting_order(layout, view):
+        paint_body(painter, body, view, palette, parts.get(body.item), pixel_mm=pixel_mm)
+    for overlap in layout.overlaps:
+        paint_overlap(painter, overlap, view, palette, pixel_mm=pixel_mm, text_px=text_px)
+    for dimension in layout.dimensions:
+        if dimension.view == view:
+            paint_dimension(painter, dimension, palette, pixel_mm=pixel_mm, text_px=text_px)
