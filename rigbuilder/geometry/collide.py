@@ -10,7 +10,7 @@ from rigbuilder.geometry.layout import Body, Overlap
 SOLID = frozenset({"card", "psu", "cooler", "memory"})
 """Roles that cannot share room with one another."""
 TREE_FROM = 24
-"""From so many bodies on an STRtree beats testing all pairs (measured: 12 bodies 2 against 5 us)."""
+"""Below so many bodies testing all pairs beats an STRtree (12 bodies: 2 against 5 us)."""
 SMALLEST_MM = 0.5
 """Overlaps less deep than this are rounding."""
 

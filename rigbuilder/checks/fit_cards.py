@@ -1,0 +1,328 @@
+"""Rules of cards against their surroundings: other cards, the case's length, openings, height."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from rigbuilder.catalog.parts import Card, Case
+from rigbuilder.checks.context import Context
+from rigbuilder.checks.registry import rule
+from rigbuilder.checks.report import Finding
+from rigbuilder.checks.verdicts import fact_missing, room_finding, unknown
+from rigbuilder.geometry.bodies_of_cards import bracket_openings
+from rigbuilder.geometry.dimensions import mm, words
+from rigbuilder.geometry.measure import Measure, at_least, believed, exact, likely, size
+from rigbuilder.geometry.scene import SeatedCard
+from rigbuilder.geometry.shapes import (
+    below_last_opening_mm,
+    case_length_mm,
+    gap_mm,
+    length_mm,
+    rail_length_limit_mm,
+    reach_past_last_opening_mm,
+    side_panel_mm,
+    thickness_mm,
+    top_mm,
+)
+from rigbuilder.geometry.standards import PCIE_PLUG_MM, STRAIGHT_CABLE_MM, TOUCH_MM
+from rigbuilder.rig.model import RailSeat
+
+
+@rule("fit.card-card", "error", "No card reaches into another")
+def card_card(ctx: Context) -> Iterator[Finding]:
+    """The gap between two cards of one row, from the pitch and the upper card's thickness."""
+    scene = ctx.scene
+    for upper, lower in scene.stacked_pairs():
+        distance = scene.distance_mm(upper, lower)
+        if upper.part is None or lower.part is None or distance is None:
+            continue
+        if distance.nominal == 0.0:
+            continue  # one slot for both: slot.occupied says so
+        if not _neighbours(ctx, upper, lower):
+            continue
+        gap = gap_mm(upper.part, lower.part, distance)
+        pitch, thick = distance.nominal, thickness_mm(upper.part).nominal
+        over = "" if gap.nominal is None else f" by {mm(-gap.nominal)} mm"
+        finding = room_finding(
+            "fit.card-card",
+            (upper.key, lower.key),
+            gap,
+            fails=(
+                f"{scene.title(upper.key)} and {scene.title(lower.key)} overlap{over}: the upper "
+                f"card is {words(thickness_mm(upper.part))} thick and the lower one sits "
+                f"{words(distance)} below it."
+            ),
+            subject=(
+                f"{scene.title(lower.key)} clears {scene.title(upper.key)} by {words(gap)}"
+                if gap.nominal is None or gap.nominal >= TOUCH_MM
+                else f"{scene.title(upper.key)} and {scene.title(lower.key)} touch"
+            ),
+            measured=pitch,
+            needed=thick,
+            slack_mm=TOUCH_MM,
+        )
+        if finding is not None:
+            yield finding
+
+
+def _neighbours(ctx: Context, upper: SeatedCard, lower: SeatedCard) -> bool:
+    """Whether no card sits between the two: a card farther down cannot be hit first."""
+    top, end = upper.plane_mm, lower.plane_mm
+    assert top is not None  # pairs of a row have places
+    assert end is not None
+    return not any(
+        card.plane_mm is not None
+        and top < card.plane_mm < end
+        and card.rail is upper.rail
+        and card.on_rail == upper.on_rail
+        for card in ctx.scene.cards
+    )
+
+
+@rule("fit.card-case-length", "error", "Every card is short enough for the case")
+def card_case_length(ctx: Context) -> Iterator[Finding]:
+    """Card length (with a plug at its end) against the published clearance."""
+    scene, case = ctx.scene, ctx.scene.case
+    if case is None:
+        return
+    for card in scene.cards:
+        if card.part is None or card.placed.seat is None:
+            continue
+        if card.rail is not None:
+            limit = rail_length_limit_mm(card.rail, case)
+            if not scene.enclosed and limit.missing:
+                continue  # nothing stands in front of an open rail
+        elif not scene.enclosed and case.max_card_length_mm is None:
+            continue
+        else:
+            limit = case_length_mm(case)
+        yield from _length(ctx, card, card.part, case, limit)
+
+
+def _length(
+    ctx: Context, card: SeatedCard, part: Card, case: Case, limit: Measure
+) -> Iterator[Finding]:
+    room = limit - length_mm(part)
+    over = "" if room.nominal is None else f" by {mm(-room.nominal)} mm"
+    title, keys = ctx.scene.title(card.key), (card.key, "case")
+    finding = room_finding(
+        "fit.card-case-length",
+        keys,
+        room,
+        fails=(
+            f"{title} is too long{over}: {words(length_mm(part))} against {words(limit)} "
+            f"in the {case.name}."
+        ),
+        subject=f"{title} in the length of the {case.name}",
+        measured=limit.nominal,
+        needed=length_mm(part).nominal,
+    )
+    if finding is not None:
+        yield finding
+        return
+    if not ctx.scene.enclosed or not _has_plug(part):
+        return
+    edge = part.plug.edge if part.plug else None
+    if edge is not None and edge.value != "end":
+        return
+    yield from _plug_room(ctx, "fit.card-case-length", card, part, room, "in front of its end")
+
+
+def _has_plug(part: Card) -> bool:
+    return part.power_inputs is None or bool(part.power_inputs.value)
+
+
+def straight_cable_mm(part: Card) -> Measure:
+    """Room that plug and cable take before the bend; 35 mm for the 16-pin plugs, else 25 mm.
+
+    Neither figure has a document, so it is believed; nothing is proven below it.
+    """
+    types = {row.type for row in part.power_inputs.value} if part.power_inputs else set()
+    sixteen = not types or types & {"12vhpwr", "12v-2x6"}
+    value = STRAIGHT_CABLE_MM if sixteen else PCIE_PLUG_MM
+    return believed(value, "room that the power plug and its cable's bend take", 0.0)
+
+
+def _plug_room(
+    ctx: Context, rule_id: str, card: SeatedCard, part: Card, room: Measure, where: str
+) -> Iterator[Finding]:
+    """The cable's bend: enough room is enough; less than the advice is not proven to fail."""
+    need = straight_cable_mm(part)
+    wanted = need.nominal or STRAIGHT_CABLE_MM
+    if room.low >= wanted:
+        return
+    missing = room.missing
+    if part.plug is None:
+        missing += (f"place of the power plug on the {part.name}",)
+    left = room - exact(wanted)
+    yield unknown(
+        rule_id,
+        (card.key, "case"),
+        (
+            f"{ctx.scene.title(card.key)} leaves {words(room)} {where} for plug and cable, "
+            f"which want {mm(wanted)} mm"
+        ),
+        missing,
+        room.unverified + need.unverified,
+        leans=likely(left) if part.plug is not None else None,
+        measured=None if math.isinf(room.low) else room.low,
+        needed=wanted,
+        unit="mm",
+    )
+
+
+@rule("fit.card-case-slots", "error", "The case has an opening for every slot a card covers")
+def card_case_slots(ctx: Context) -> Iterator[Finding]:
+    """Openings the bracket fills against the case's openings."""
+    scene, case = ctx.scene, ctx.scene.case
+    if case is None:
+        return
+    for card in scene.cards:
+        if card.part is None:
+            continue
+        if card.opening is not None and (scene.enclosed or case.openings is not None):
+            yield from _openings(ctx, card, card.part, case, card.opening)
+        elif card.on_rail:
+            yield from _on_rail(ctx, card, card.part, case)
+
+
+def _openings(
+    ctx: Context, card: SeatedCard, part: Card, case: Case, opening: int
+) -> Iterator[Finding]:
+    title, keys = ctx.scene.title(card.key), (card.key, "case")
+    count = bracket_openings(part)
+    last = opening + count - 1
+    missing, unverified = fact_missing(case.openings, f"openings of the {case.name}")
+    more = fact_missing(part.bracket_slots, f"openings that the bracket of the {part.name} fills")
+    missing, unverified = missing + more[0], unverified + more[1]
+    has = case.openings.value if case.openings else None
+    fits = has is not None and last <= has
+    if missing or unverified:
+        if has is not None and part.bracket_slots is None and opening + 4 <= has:
+            return  # no card's bracket fills more than five openings
+        leans = None if has is None else "fits" if fits else "does-not-fit"
+        subject = f"{title} at openings {opening} to {last} of the {case.name}"
+        yield unknown("fit.card-case-slots", keys, subject, missing, unverified, leans=leans)
+        return
+    if not fits:
+        yield Finding(
+            rule="fit.card-case-slots",
+            severity="error",
+            message=(f"{title} covers openings {opening} to {last}; the {case.name} has {has}."),
+            parts=keys,
+            measured=has,
+            needed=last,
+            unit="openings",
+        )
+
+
+def _on_rail(ctx: Context, card: SeatedCard, part: Card, case: Case) -> Iterator[Finding]:
+    seat, title, keys = card.placed.seat, ctx.scene.title(card.key), (card.key, "case")
+    if card.rail is None:
+        name = seat.rail if isinstance(seat, RailSeat) else ""
+        yield Finding(
+            rule="fit.card-case-slots",
+            severity="error",
+            message=f"The {case.name} has no rail {name!r} for {title}.",
+            parts=keys,
+        )
+        return
+    if card.rail.length_mm is None:
+        name = f"length of rail {card.rail.key} of the {case.name}"
+        subject = f"{title} on rail {card.rail.key}"
+        yield unknown("fit.card-case-slots", keys, subject, (name,))
+        return
+    position = seat.position_mm if isinstance(seat, RailSeat) else 0.0
+    length = size(card.rail.length_mm, f"length of rail {card.rail.key} of the {case.name}")
+    room = length - exact(position) - thickness_mm(part)
+    finding = room_finding(
+        "fit.card-case-slots",
+        keys,
+        room,
+        fails=(
+            f"{title} ends {words(exact(0.0) - room)} beyond the end of rail {card.rail.key} "
+            f"({words(length)})."
+        ),
+        subject=f"{title} on rail {card.rail.key}",
+        measured=length.nominal,
+        needed=None if part.thickness_mm is None else position + part.thickness_mm.nominal,
+    )
+    if finding is not None:
+        yield finding
+
+
+@rule("fit.card-case-height", "error", "Every card and its power plug clear the side panel")
+def card_case_height(ctx: Context) -> Iterator[Finding]:
+    """Card height, then the plug and the bend of its cable, against the side panel."""
+    scene, case = ctx.scene, ctx.scene.case
+    if case is None or not scene.enclosed:
+        return
+    panel = side_panel_mm(case)
+    for card in scene.cards:
+        part = card.part
+        if part is None or card.opening is None:
+            continue
+        yield from _height(ctx, card, part, case, panel)
+
+
+def _height(
+    ctx: Context, card: SeatedCard, part: Card, case: Case, panel: Measure
+) -> Iterator[Finding]:
+    title, room = ctx.scene.title(card.key), panel - top_mm(part)
+    published = case.max_card_height_mm
+    if published is not None and part.height_mm is not None:
+        direct = published.low - part.height_mm.high
+        if direct < 0 and "unverified" not in (published.grade, part.height_mm.grade):
+            room = exact(published.high - part.height_mm.low)
+    finding = room_finding(
+        "fit.card-case-height",
+        (card.key, "case"),
+        room,
+        fails=(
+            f"{title} is too high for the {case.name}: {words(top_mm(part))} from the board to "
+            f"its top, and the side panel stands at {mm(panel.high)} mm at most."
+            if published is None
+            else f"{title} is {words(exact(0.0) - room)} too high for the {case.name}, which takes "
+            f"cards up to {mm(published.nominal)} mm."
+        ),
+        subject=f"{title} under the side panel of the {case.name}",
+        measured=published.nominal if published else None if panel.low == 0 else panel.low,
+        needed=part.height_mm.nominal if part.height_mm else None,
+    )
+    if finding is not None:
+        yield finding
+        return
+    edge = part.plug.edge if part.plug else None
+    if _has_plug(part) and (edge is None or edge.value == "top"):
+        yield from _plug_room(ctx, "fit.card-case-height", card, part, room, "above it")
+
+
+@rule("fit.card-psu", "error", "No card reaches into what lies below the case's last opening")
+def card_psu(ctx: Context) -> Iterator[Finding]:
+    """A thick card in the last openings against shroud, supply or floor."""
+    scene, case = ctx.scene, ctx.scene.case
+    if case is None or not scene.enclosed:
+        return
+    for card in scene.cards:
+        past = reach_past_last_opening_mm(scene, card)
+        if past is None or card.part is None or at_least(exact(0.0) - past) == "fits":
+            continue
+        limit = below_last_opening_mm(case)
+        title = scene.title(card.key)
+        finding = room_finding(
+            "fit.card-psu",
+            (card.key, "case"),
+            limit - past,
+            fails=(
+                f"{title} reaches {words(past)} below the last opening of the {case.name}, "
+                f"which has {words(limit)} of room there."
+            ),
+            subject=f"{title} reaches up to {mm(past.believed_high)} mm below the last opening"
+            if not math.isinf(past.believed_high)
+            else f"{title} above what lies below the last opening",
+            measured=limit.nominal,
+            needed=past.nominal,
+        )
+        if finding is not None:
+            yield finding

@@ -1,0 +1,72 @@
+"""Rules of heat between cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rigbuilder.checks.context import Context
+from rigbuilder.checks.registry import rule
+from rigbuilder.checks.report import Finding
+from rigbuilder.geometry.dimensions import mm
+from rigbuilder.geometry.shapes import gap_mm
+from rigbuilder.geometry.standards import SLOT_PITCH_MM
+
+BREATHING_MM = {"open-air": SLOT_PITCH_MM, "flow-through": SLOT_PITCH_MM, "blower": 3.0}
+"""Gap below a card's fans: one free slot for open coolers (ZOTAC, SLI / NVLink spacing
+recommendations); blowers are made to draw from a few millimetres."""
+
+
+@rule("thermal.card-gap", "warning", "Cards with fans have air between them")
+def card_gap(ctx: Context) -> Iterator[Finding]:
+    """The gap under the upper card of each pair of neighbours, by its cooling."""
+    seen: set[str] = set()
+    for upper, lower in ctx.scene.stacked_pairs():
+        if upper.key in seen or upper.part is None or lower.part is None:
+            continue
+        seen.add(upper.key)
+        cooling = upper.part.cooling.value if upper.part.cooling else None
+        wanted = BREATHING_MM.get(cooling or "")
+        distance = ctx.scene.distance_mm(upper, lower)
+        if wanted is None or distance is None:
+            continue
+        gap = gap_mm(upper.part, lower.part, distance).nominal
+        if gap is None or gap <= 0.0 or gap >= wanted - 0.5:
+            continue
+        blower = cooling == "blower"
+        yield Finding(
+            rule="thermal.card-gap",
+            severity="note" if blower else "warning",
+            message=(
+                f"{mm(gap)} mm between {ctx.scene.title(upper.key)} and {lower.key}: "
+                + (
+                    "tight even for a blower."
+                    if blower
+                    else f"an {cooling} cooler wants a free slot ({mm(SLOT_PITCH_MM)} mm) to "
+                    "breathe; expect the upper card to run hot and slower."
+                )
+            ),
+            parts=(upper.key, lower.key),
+            measured=round(gap, 2),
+            needed=wanted,
+            unit="mm",
+        )
+
+
+@rule("thermal.passive-needs-airflow", "warning", "Passive cards get air from the case")
+def passive(ctx: Context) -> Iterator[Finding]:
+    """A passive accelerator outside a server has nothing that blows through it."""
+    for card in ctx.scene.cards:
+        part, case = card.part, ctx.scene.case
+        if part is None or part.cooling is None or part.cooling.value != "passive":
+            continue
+        rack = case is not None and case.style.value == "rack"
+        yield Finding(
+            rule="thermal.passive-needs-airflow",
+            severity="note" if rack else "warning",
+            message=(
+                f"{ctx.scene.title(card.key)} has no fan: it needs "
+                + ("the rack's fans to blow" if rack else "a duct and a strong fan that blow")
+                + " through its heat sink."
+            ),
+            parts=(card.key,),
+        )

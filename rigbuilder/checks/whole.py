@@ -1,0 +1,78 @@
+"""Rules of the rig as a whole: what is not chosen yet, and what nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rigbuilder.catalog.language_model import LanguageModel
+from rigbuilder.checks.context import Context
+from rigbuilder.checks.registry import rule
+from rigbuilder.checks.report import Finding
+from rigbuilder.checks.verdicts import listed
+
+
+@rule("rig.incomplete", "unknown", "Everything that decides the fit is chosen and placed")
+def incomplete(ctx: Context) -> Iterator[Finding]:
+    """Board, case, supply and a place for each card: without them no fit is proven."""
+    rig = ctx.rig
+    lacks = [
+        word
+        for word, there in (
+            ("board", rig.board),
+            ("case", rig.case),
+            ("power supply", rig.psus),
+            ("card", rig.cards),
+        )
+        if not there
+    ]
+    loose = [card.key for card in rig.cards if card.seat is None]
+    if not lacks and not loose:
+        return
+    parts = []
+    if lacks:
+        parts.append(f"no {' and no '.join(lacks)} is chosen yet")
+    if loose:
+        parts.append(f"{listed(loose)} {'has' if len(loose) == 1 else 'have'} no place yet")
+    words = ", and ".join(parts)
+    yield Finding(
+        rule="rig.incomplete",
+        severity="unknown",
+        message=f"{words[0].upper()}{words[1:]}: what fits is judged as far as it can be.",
+        parts=tuple(loose),
+        missing=tuple(lacks),
+    )
+
+
+@rule("rig.unknown-part", "unknown", "The catalog knows every part of the rig")
+def unknown_part(ctx: Context) -> Iterator[Finding]:
+    """Parts named by the rig that neither the catalog nor the file describes, or of another kind."""
+    kinds = {"gpu": "card"}
+    for key, part_id, _ in ctx.rig.items():
+        part = ctx.catalog.parts.get(part_id)
+        stem = key.rstrip("0123456789")
+        if ctx.rig.card(key):
+            stem = "card"
+        elif ctx.rig.bridge(key):
+            stem = "bridge"
+        wanted = kinds.get(stem, stem)
+        if part is None:
+            message = f"{key}: no part {part_id!r} is known; nothing can be said of it."
+        elif part.kind != wanted:
+            message = f"{key}: {part.title} is a {part.kind}, not a {wanted}."
+        else:
+            continue
+        yield Finding(
+            rule="rig.unknown-part",
+            severity="unknown" if part is None else "error",
+            message=message,
+            parts=(key,),
+            missing=(part_id,) if part is None else (),
+        )
+    work = ctx.rig.workload
+    if work is not None and ctx.catalog.get(work.model, LanguageModel) is None:
+        yield Finding(
+            rule="rig.unknown-part",
+            severity="unknown",
+            message=f"No language model {work.model!r} is known; its memory cannot be worked out.",
+            missing=(work.model,),
+        )
