@@ -21,7 +21,7 @@ EXIT_INSTALL_FIRST = 3
 if sys.version_info < OLDEST_PYTHON:
     sys.stderr.write(
         f"RigBuilder needs Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or later, and this is "
-        f"Python {sys.version.split()[0]}. Start dev.py with a later one, for example:\n\n"
+        f"Python {sys.version_info[0]}.{sys.version_info[1]}. Start dev.py with a later one, for example:\n\n"
         f"    python{OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} {' '.join(sys.argv)}\n"
     )
     sys.exit(EXIT_INSTALL_FIRST)
@@ -32,8 +32,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.devtools.environment import Environment
+from scripts.devtools.needs import CHECKS, TESTS, WINDOW
+from scripts.devtools.packages import provide
 from scripts.devtools.problems import SetupError
-from scripts.devtools.system import Need, provide
 
 ROOT = Path(__file__).resolve().parent
 TAKE_ARGUMENTS = ("run", "test", "bench", "shots")
@@ -62,11 +63,12 @@ def call(command: Sequence[str | Path], cwd: Path | None = None) -> int:
 
 def perform(task: str, arguments: Sequence[str]) -> int:
     """Sets up what the task needs, then does it; raises SetupError."""
+    need = {"check": CHECKS, "test": TESTS, "shots": TESTS}.get(task, WINDOW)
     environment = Environment(ROOT)
-    environment.prepare()
+    environment.prepare(need)
+    provide(need, environment.folder)
     if task == "check":
         return check(environment)
-    provide(environment, Need.TESTS if task in ("test", "shots") else Need.WINDOW)
     if task == "run":
         return call([environment.script("rigbuilder"), *arguments])
     if task == "test":

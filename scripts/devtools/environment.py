@@ -11,8 +11,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.devtools.needs import Need
+from scripts.devtools.packages import provide
 from scripts.devtools.problems import SetupError
-from scripts.devtools.system import install_packages
 
 INPUTS = ("requirements.lock", "pyproject.toml")
 STAMP = "rigbuilder-setup.json"
@@ -57,7 +58,7 @@ class Environment:
             return None
         return stamp if isinstance(stamp, dict) and self.python.exists() else None
 
-    def prepare(self) -> None:
+    def prepare(self, need: Need) -> None:
         """Makes or renews the environment if it is not current; raises SetupError."""
         wanted, found = self.wanted_stamp(), self.found_stamp()
         if found == wanted:
@@ -65,18 +66,19 @@ class Environment:
         (self.folder / STAMP).unlink(missing_ok=True)
         if found is None or any(found.get(key) != wanted[key] for key in ("python", "root")):
             print("Making the environment .venv", flush=True)
-            self._make()
+            self._make(need)
         print("Installing the dependencies of requirements.lock", flush=True)
         locked = ["--require-hashes", "--only-binary", ":all:", "-r", "requirements.lock"]
         self._pip(*locked)
         self._pip("--no-deps", "--no-build-isolation", "-e", ".")
         (self.folder / STAMP).write_text(json.dumps(wanted) + "\n", encoding="utf-8")
 
-    def _make(self) -> None:
-        if not _has_ensurepip():
-            # Debian and Ubuntu keep this part of Python in a package of its own.
+    def _make(self, need: Need) -> None:
+        if importlib.util.find_spec("ensurepip") is None:
+            # Debian and Ubuntu keep this part of Python in a package of its own. What else the
+            # task needs is asked for with it, so that nobody is sent away twice.
             version = f"{sys.version_info.major}.{sys.version_info.minor}"
-            install_packages([f"python{version}-venv"], "to make a virtual environment")
+            provide(need, self.folder, also=[f"python{version}-venv"])
         base = getattr(sys, "_base_executable", None) or sys.executable
         made = subprocess.run([base, "-m", "venv", "--clear", str(self.folder)], check=False)
         if made.returncode:
@@ -95,8 +97,3 @@ class Environment:
                 "pip could not install what RigBuilder needs; its message is above. "
                 "Start the same command again when that is mended."
             )
-
-
-def _has_ensurepip() -> bool:
-    importlib.invalidate_caches()
-    return importlib.util.find_spec("ensurepip") is not None
