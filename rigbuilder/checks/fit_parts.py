@@ -1,4 +1,4 @@
-"""Rules of the other parts: board, cooler and supply in the case, processor and memory on the board."""
+"""Rules of the other parts: board, cooler, supply in the case; processor, memory on the board."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WIDE = ("e-atx", "eeb", "ceb", "ee-atx", "xl-atx")
 
 
 def accepts(case: Case, board: Board) -> bool:
-    """Whether the case's published list takes the board's form factor, or a larger of its family."""
+    """Whether the case's list takes the board's form factor, or a larger one of its family."""
     wanted, listed = board.form_factor.value, case.form_factors.value
     if wanted in listed:
         return True
@@ -59,9 +59,8 @@ def board_case(ctx: Context) -> Iterator[Finding]:
             parts=keys,
         )
         return
-    if (
-        form in WIDE and form not in case.form_factors.value
-    ) or case.max_board_depth_mm is not None:
+    wide = form in WIDE and form not in case.form_factors.value
+    if wide or case.max_board_depth_mm is not None:
         yield from _depth(board, case)
 
 
@@ -200,16 +199,14 @@ def socket(ctx: Context) -> Iterator[Finding]:
             parts=("cpu", "board"),
         )
     wanted = cpu.socket.value if cpu else board.socket.value if board else None
-    if cooler is not None and wanted is not None:
-        if not any(_same(name, wanted) for name in cooler.sockets.value):
-            yield Finding(
-                rule="fit.socket",
-                severity="error",
-                message=(
-                    f"{cooler.title} mounts on {', '.join(cooler.sockets.value)}, not on {wanted}."
-                ),
-                parts=("cooler", "cpu" if cpu else "board"),
-            )
+    mounts = cooler.sockets.value if cooler else ()
+    if cooler and wanted and not any(_same(name, wanted) for name in mounts):
+        yield Finding(
+            rule="fit.socket",
+            severity="error",
+            message=f"{cooler.title} mounts on {', '.join(mounts)}, not on {wanted}.",
+            parts=("cooler", "cpu" if cpu else "board"),
+        )
     if board is not None:
         yield from _memory(ctx, board)
 

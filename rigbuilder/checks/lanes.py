@@ -93,7 +93,9 @@ def electrical(ctx: Context) -> Iterator[Finding]:
                 yield Finding(
                     rule="lanes.electrical",
                     severity="error",
-                    message=f"{card.slot.name} is switched off{link.because}: {title} gets no lanes.",
+                    message=(
+                        f"{card.slot.name} is switched off{link.because}: {title} gets no lanes."
+                    ),
                     parts=keys,
                     measured=0,
                     needed=own,

@@ -22,8 +22,22 @@ def fits(ctx: Context) -> Iterator[Finding]:
     keys = tuple(card.key for card in ctx.scene.cards)
     if memory.fits is None:
         reason = memory.unknown_because or "a figure of the model is not published"
-        yield unknown("memory.fits", keys, f"Whether {name} fits", (reason,))
-    elif not memory.fits:
+        yield Finding(
+            rule="memory.fits",
+            severity="unknown",
+            message=f"Whether {name} fits cannot be said: {reason}.",
+            parts=keys,
+            missing=(reason,),
+        )
+    elif memory.fits:
+        unverified = tuple(
+            f"memory of the {card.part.name}"
+            for card in ctx.scene.cards
+            if card.part is not None and card.part.vram_gib.grade == "unverified"
+        )
+        if unverified:
+            yield unknown("memory.fits", keys, name, (), unverified, leans="fits")
+    else:
         needed = memory.needed_gib
         words = "more than the cards hold" if needed is None else f"{needed:.1f} GiB"
         yield Finding(

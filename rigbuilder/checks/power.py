@@ -42,6 +42,7 @@ def capacity(ctx: Context) -> Iterator[Finding]:
     sustained = power.sustained_w
     yield from _low_mains(ctx, keys)
     open_keys = [key for key in power.missing if ctx.rig.card(key) or key == "cpu"]
+    unverified = _unverified_watts(ctx)
     if sustained is not None and sustained > rating:
         yield Finding(
             rule="power.capacity",
@@ -59,6 +60,9 @@ def capacity(ctx: Context) -> Iterator[Finding]:
         names = tuple(f"power of {ctx.scene.title(key)}" for key in open_keys or power.missing)
         subject = f"Whether {rating:.0f} W carry the rig"
         yield unknown("power.capacity", keys, subject, names or ("power of the parts",))
+    elif unverified:
+        subject = f"{sustained:.0f} W of the rig against the {rating:.0f} W of the supply"
+        yield unknown("power.capacity", keys, subject, (), unverified, leans="fits")
     elif sustained > GOOD_LOAD * rating:
         yield Finding(
             rule="power.capacity",
@@ -75,6 +79,24 @@ def capacity(ctx: Context) -> Iterator[Finding]:
         )
 
 
+def _unverified_watts(ctx: Context) -> tuple[str, ...]:
+    """Watts that decide the sum and that no source supports."""
+    names = [
+        f"power of the {card.part.name}"
+        for card in ctx.scene.cards
+        if card.part is not None
+        and card.part.tdp_w is not None
+        and card.part.tdp_w.grade == "unverified"
+        and card.placed.power_limit_w is None
+    ]
+    names += [
+        f"rating of the {psu.name}"
+        for _, psu in ctx.scene.psus
+        if psu.rating_w.grade == "unverified"
+    ]
+    return tuple(dict.fromkeys(names))
+
+
 def _low_mains(ctx: Context, keys: tuple[str, ...]) -> Iterator[Finding]:
     mains = ctx.rig.site.mains_v
     for key, psu in ctx.scene.psus:
@@ -83,8 +105,10 @@ def _low_mains(ctx: Context, keys: tuple[str, ...]) -> Iterator[Finding]:
             yield unknown(
                 "power.capacity",
                 (key,),
-                f"{psu.title} reaches {psu.rating_w.nominal:.0f} W from {needs.low:.0f} V mains on, "
-                f"the site has {mains:.0f} V",
+                (
+                    f"{psu.title} reaches {psu.rating_w.nominal:.0f} W from {needs.low:.0f} V "
+                    f"mains on, the site has {mains:.0f} V"
+                ),
                 (f"rating of the {psu.name} at {mains:.0f} V",),
                 measured=mains,
                 needed=needs.low,
@@ -135,9 +159,8 @@ def connectors(ctx: Context) -> Iterator[Finding]:
         for row in psu.connectors.value if psu.connectors else ():
             pool.has[_merged(row.type)] += row.count
     missing: list[str] = []
-    if scene.board is not None:
-        if scene.board.power_inputs is not None:
-            pool.take(scene.board.power_inputs.value, None, "board")
+    if scene.board is not None and scene.board.power_inputs is not None:
+        pool.take(scene.board.power_inputs.value, None, "board")
     for card in scene.cards:
         part = card.part
         if part is None:

@@ -50,8 +50,8 @@ def _shared_openings(ctx: Context) -> Iterator[Finding]:
                 rule="slot.occupied",
                 severity="error",
                 message=(
-                    f"The bracket of {ctx.scene.title(upper.key)} fills openings {first} to {last}, "
-                    f"and {ctx.scene.title(lower.key)} needs opening {shared} too."
+                    f"The bracket of {ctx.scene.title(upper.key)} fills openings {first} to "
+                    f"{last}, and {ctx.scene.title(lower.key)} needs opening {shared} too."
                 ),
                 parts=(upper.key, lower.key),
                 measured=second - first,

@@ -45,7 +45,7 @@ def incomplete(ctx: Context) -> Iterator[Finding]:
 
 @rule("rig.unknown-part", "unknown", "The catalog knows every part of the rig")
 def unknown_part(ctx: Context) -> Iterator[Finding]:
-    """Parts named by the rig that neither the catalog nor the file describes, or of another kind."""
+    """Parts that neither the catalog nor the rig's file describes, or of the wrong kind."""
     kinds = {"gpu": "card"}
     for key, part_id, _ in ctx.rig.items():
         part = ctx.catalog.parts.get(part_id)
