@@ -21,7 +21,8 @@ EXIT_INSTALL_FIRST = 3
 if sys.version_info < OLDEST_PYTHON:
     sys.stderr.write(
         f"RigBuilder needs Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or later, and this is "
-        f"Python {sys.version_info[0]}.{sys.version_info[1]}. Start dev.py with a later one, for example:\n\n"
+        f"Python {sys.version_info[0]}.{sys.version_info[1]}. "
+        "Start dev.py with a later one, for example:\n\n"
         f"    python{OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} {' '.join(sys.argv)}\n"
     )
     sys.exit(EXIT_INSTALL_FIRST)
