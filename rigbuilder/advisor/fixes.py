@@ -1,0 +1,95 @@
+"""Fixes for findings: each is an edit that was tried, and after which the finding is gone.
+
+A fix is offered only when it leaves no more errors than before; those that leave the fewest
+errors, unknowns and warnings come first, then the cheaper ones.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rigbuilder.advisor.candidates import candidates_for
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.checks.context import Context
+from rigbuilder.checks.evaluate import find
+from rigbuilder.checks.report import Finding, Fix, Report
+from rigbuilder.estimates.cost import estimate_cost
+from rigbuilder.geometry.scene import Scene
+from rigbuilder.rig.edits import EditError
+from rigbuilder.rig.model import Rig
+
+MOST_FIXES = 3
+FIXABLE = frozenset({"error", "unknown", "warning"})
+Score = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A candidate that worked."""
+
+    fix: Fix
+    score: Score
+    cost: float
+
+
+def with_fixes(rig: Rig, catalog: Catalog, report: Report) -> Report:
+    """The report with fixes on its findings; everything else is as it was."""
+    trial = Trial(rig, catalog, report)
+    findings = tuple(
+        finding.model_copy(update={"fixes": fixes}) if (fixes := trial.fixes(finding)) else finding
+        for finding in report.findings
+    )
+    return report.model_copy(update={"findings": findings})
+
+
+def score(findings: tuple[Finding, ...]) -> Score:
+    """(errors, unknowns, warnings) that count."""
+    counts = Counter(finding.severity for finding in findings if finding.waived is None)
+    return counts["error"], counts["unknown"], counts["warning"]
+
+
+class Trial:
+    """Tries edits on one rig; each rig that several findings lead to is judged once."""
+
+    def __init__(self, rig: Rig, catalog: Catalog, report: Report) -> None:
+        self._rig, self._catalog = rig, catalog
+        self._before = score(report.findings)
+        self._judged: dict[str, tuple[tuple[Finding, ...], float]] = {}
+
+    def fixes(self, finding: Finding) -> tuple[Fix, ...]:
+        """Up to three verified fixes of a finding, the best first."""
+        if finding.severity not in FIXABLE or finding.waived is not None:
+            return ()
+        tried = [t for fix in self._candidates(finding) if (t := self._try(fix, finding))]
+        tried.sort(key=lambda row: (row.score, row.cost))
+        return tuple(row.fix for row in tried[:MOST_FIXES])
+
+    def _candidates(self, finding: Finding) -> Iterator[Fix]:
+        yield from candidates_for(finding, Scene(self._rig, self._catalog))
+
+    def _try(self, fix: Fix, finding: Finding) -> _Tried | None:
+        judged = self._judge(fix)
+        if judged is None:
+            return None
+        findings, cost = judged
+        after = score(findings)
+        gone = all((f.rule, f.severity) != (finding.rule, finding.severity) or
+                   not set(f.parts) & set(finding.parts) for f in findings)  # fmt: skip
+        if not gone or after[:2] > self._before[:2] or after == self._before:
+            return None
+        return _Tried(fix, after, cost)
+
+    def _judge(self, fix: Fix) -> tuple[tuple[Finding, ...], float] | None:
+        key = fix.edit.model_dump_json()
+        if key not in self._judged:
+            apply: Callable[[Rig], Rig] = fix.edit.apply
+            try:
+                rig = apply(self._rig)
+            except EditError:
+                return None
+            cost = estimate_cost(rig, self._catalog)
+            money = (cost.low or 0.0) + 1e9 * len(cost.unpriced)
+            self._judged[key] = (find(Context(Scene(rig, self._catalog))), money)
+        return self._judged[key]
