@@ -57,6 +57,10 @@ class LanguageModel(Part):
     """Total parameters, in 1e9."""
     active_parameters_b: Figure | None = None
     """Parameters read for one token of a mixture of experts; null for a dense model."""
+    experts: Fact[Count] | None = None
+    """Routed experts of a mixture, each layer; null for a dense model."""
+    experts_per_token: Fact[Count] | None = None
+    """Routed experts that one token uses."""
     layers: Fact[Count]
     hidden_size: Fact[Count]
     attention_heads: Fact[Count]

@@ -42,6 +42,10 @@ class MemoryEstimate(Record):
     weights_source: str | None = None
     """In words: published file size, or parameters x bits per weight."""
     unknown_because: str | None = None
+    refused_because: str | None = None
+    """Why the runtime would not start on these cards (heads that do not divide)."""
+    system_weights_gib: float | None = None
+    """Weights that stay in system memory (experts kept there), part of ``weights_gib``."""
 
 
 class Range(Record):

@@ -1,0 +1,161 @@
+"""How many bytes a model's weights take in a quantization, and which part of them sits where.
+
+Published file sizes come first. What no page gives is parameters x bits per weight.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rigbuilder.catalog.language_model import LanguageModel
+
+GIB = 2**30
+
+GGUF_BITS_PER_WEIGHT: dict[str, float] = {
+    "IQ1_S": 2.0042,
+    "IQ1_M": 2.1460,
+    "IQ2_XXS": 2.3824,
+    "IQ2_XS": 2.5882,
+    "IQ2_S": 2.7403,
+    "IQ2_M": 2.9294,
+    "Q2_K_S": 2.9697,
+    "Q2_K": 3.1593,
+    "IQ3_XXS": 3.2548,
+    "IQ3_XS": 3.4977,
+    "Q3_K_S": 3.6429,
+    "IQ3_S": 3.6606,
+    "IQ3_M": 3.7628,
+    "Q3_K_M": 4.0049,
+    "Q3_K_L": 4.2979,
+    "IQ4_XS": 4.4597,
+    "Q4_K_S": 4.6672,
+    "IQ4_NL": 4.6818,
+    "Q4_K_M": 4.8944,
+    "Q5_K_S": 5.5704,
+    "Q5_K_M": 5.7036,
+    "Q6_K": 6.5633,
+    "Q8_0": 8.5008,
+    "F16": 16.0005,
+    "BF16": 16.0005,
+}
+"""Bits per weight of whole files, Llama 3.1 8B: github.com/ggml-org/llama.cpp
+tools/quantize/README.md. Q3_K_M, missing there, from its published file: 4.02e9 bytes of
+8.030e9 parameters."""
+
+BLOCK_BITS_PER_WEIGHT: dict[str, float] = {
+    "Q4_0": 18 * 8 / 32,
+    "Q4_1": 20 * 8 / 32,
+    "Q5_0": 22 * 8 / 32,
+    "Q5_1": 24 * 8 / 32,
+    "MXFP4": 17 * 8 / 32,
+    "NVFP4": 4.5,
+    "FP8": 8.0,
+    "INT8": 8.0,
+}
+"""By the format's own block: bytes of a block of 32 weights (ggml-common.h), MXFP4 with one
+8-bit scale for 32 (OCP Microscaling specification 1.0), NVFP4 with one for 16."""
+
+GROUP_QUANT_BITS = 4 + (16 + 4) / 128
+"""AWQ and GPTQ at 4 bits: a 16-bit scale and a 4-bit zero point for each group of 128 weights."""
+FALLBACK_TOLERANCE = 0.05
+"""Bits per weight of one model say this much about another: the mix of tensor types shifts with
+its width and vocabulary (Q4_K_M: 4.89 bits on 8B, 4.82 on 70B)."""
+
+_EXL = re.compile(r"^(?:EXL[23][-_ ]?)?(\d+(?:\.\d+)?)[-_ ]?BPW$", re.IGNORECASE)
+_RUNS: dict[str, frozenset[str]] = {
+    "llama.cpp": frozenset({"gguf"}),
+    "vllm": frozenset({"safetensors", "awq", "gptq"}),
+    "exllama": frozenset({"exl2", "exl3", "gptq"}),
+}
+_LEGACY = frozenset({"Q4_0", "Q4_1", "Q5_0", "Q5_1"})
+"""Older formats that a K-quant of less size surpasses; never the one to recommend."""
+_PLAIN = frozenset({"F16", "BF16", "FP16"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Bytes of a model's weights and where the figure comes from."""
+
+    total_bytes: float
+    tolerance_bytes: float
+    source: str
+    """In words, for the user."""
+    graded: bool
+    """False when the figure behind it is unverified."""
+
+
+def bits_per_weight(quant: str) -> float | None:
+    """Bits a weight takes in a named quantization, or None for a name that nobody defines."""
+    name = quant.upper().removeprefix("UD-")
+    found = GGUF_BITS_PER_WEIGHT.get(name) or BLOCK_BITS_PER_WEIGHT.get(name)
+    if found is not None:
+        return found
+    if name.startswith(("AWQ", "GPTQ")) and "8" not in name:
+        return GROUP_QUANT_BITS
+    match = _EXL.match(name)
+    return float(match.group(1)) if match else None
+
+
+def weights_of(model: LanguageModel, quant: str) -> Weights | None:
+    """The weights of a model in a quantization; None when no figure leads to them.
+
+    The 16 bits of embedding and output layer that AWQ, GPTQ and FP8 files keep are counted when
+    the vocabulary is known.
+    """
+    file = model.quants.get(quant)
+    if file is not None:
+        figure = file.size_bytes
+        kind = "published file size" if figure.grade == "documented" else f"{figure.grade} size"
+        return Weights(
+            figure.nominal,
+            max(0.0, figure.high - figure.nominal),
+            f"{kind}, {quant}",
+            figure.grade != "unverified",
+        )
+    bits = bits_per_weight(quant)
+    if bits is None:
+        return None
+    parameters = model.parameters_b.nominal * 1e9
+    embedded = 0.0
+    if model.vocab_size is not None and quant.upper().startswith(("AWQ", "GPTQ", "FP8")):
+        embedded = 2.0 * model.vocab_size.value * model.hidden_size.value
+    size = ((parameters - embedded) * bits + embedded * 16) / 8
+    return Weights(
+        size,
+        size * FALLBACK_TOLERANCE,
+        f"{model.parameters_b.nominal:g}e9 parameters x {bits:.2f} bits per weight",
+        model.parameters_b.grade != "unverified",
+    )
+
+
+def runs_on(model: LanguageModel, runtime: str) -> list[tuple[str, float]]:
+    """(quantization, bytes at most) of every published size a runtime reads, largest first.
+
+    Formats that a smaller K-quant surpasses (Q4_0, Q4_1, Q5_0, Q5_1) are left out.
+    """
+    formats = _RUNS[runtime]
+    rows = [
+        (name, min(file.size_bytes.high, 2 * file.size_bytes.nominal))
+        for name, file in model.quants.items()
+        if (file.format in formats or name.upper() in _PLAIN) and name not in _LEGACY
+    ]
+    return sorted(rows, key=lambda row: -row[1])
+
+
+def expert_share(model: LanguageModel) -> float | None:
+    """Share of a mixture's parameters that lies in its routed experts, 0 to 1.
+
+    With E experts of which k are used a token, total - active = (E - k) experts of each layer,
+    so the experts hold E / (E - k) x (total - active). None for a dense model or missing figures.
+    """
+    if model.experts is None or model.experts_per_token is None:
+        return None
+    if model.active_parameters_b is None:
+        return None
+    count, used = model.experts.value, model.experts_per_token.value
+    total = model.parameters_b.nominal
+    if used >= count or total <= 0:
+        return None
+    held = (total - model.active_parameters_b.nominal) * count / (count - used)
+    return min(1.0, max(0.0, held / total))
