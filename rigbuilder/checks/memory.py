@@ -64,3 +64,59 @@ def _advice(ctx: Context) -> str:
     if memory.needed_gib is not None and memory.needed_gib <= memory.capacity_gib:
         return " in all, but no split over them fits"
     return ""
+
+
+@rule("memory.mismatch", "note", "The cards hold equal amounts")
+def mismatch(ctx: Context) -> Iterator[Finding]:
+    """Unequal cards: a layer split works with them, tensor parallel fills only the smallest."""
+    cards = [card for card in ctx.scene.cards if card.part is not None]
+    sizes = sorted({card.part.vram_gib.nominal for card in cards if card.part is not None})
+    if len(sizes) < 2:
+        return
+    tensor = ctx.rig.workload is not None and ctx.rig.workload.split == "tensor"
+    effect = (
+        f"tensor parallel uses {sizes[0]:g} GiB of each"
+        if tensor
+        else "a layer split can use all of it, tensor parallel only the smallest share of each"
+    )
+    yield Finding(
+        rule="memory.mismatch",
+        severity="warning" if tensor else "note",
+        message=f"The cards hold from {sizes[0]:g} to {sizes[-1]:g} GiB: {effect}.",
+        parts=tuple(card.key for card in cards),
+        measured=sizes[0],
+        needed=sizes[-1],
+        unit="GiB",
+    )
+
+
+@rule("memory.single-card-enough", "note", "Every card is needed for the model")
+def single_card_enough(ctx: Context) -> Iterator[Finding]:
+    """A model that one card of the rig holds alone runs no faster on two by layers."""
+    memory, cards, work = ctx.memory, ctx.scene.cards, ctx.rig.workload
+    if memory is None or work is None or not memory.fits or memory.needed_gib is None:
+        return
+    if len(cards) < 2 or work.split == "tensor":
+        return
+    largest = max(
+        (card for card in cards if card.part is not None),
+        key=lambda card: card.part.vram_gib.nominal if card.part else 0.0,
+        default=None,
+    )
+    if largest is None or largest.part is None:
+        return
+    if memory.needed_gib > largest.part.vram_gib.low:
+        return
+    yield Finding(
+        rule="memory.single-card-enough",
+        severity="note",
+        message=(
+            f"{largest.key} alone holds the model ({memory.needed_gib:.1f} of "
+            f"{largest.part.vram_gib.nominal:g} GiB): by layers the other cards add room for "
+            "context, not speed."
+        ),
+        parts=tuple(card.key for card in cards),
+        measured=round(memory.needed_gib, 2),
+        needed=largest.part.vram_gib.nominal,
+        unit="GiB",
+    )
