@@ -133,9 +133,7 @@ class Document(QObject):
         self.undo_stack.push(ChangeRig(self, self.rig, rig, text, key))
         return True
 
-    def edit(
-        self, text: str, change: Callable[[Rig], Rig], merge_key: str | None = None
-    ) -> bool:
+    def edit(self, text: str, change: Callable[[Rig], Rig], merge_key: str | None = None) -> bool:
         """Applies an edit function; what the rig cannot take becomes a notice."""
         try:
             rig = change(self.rig)

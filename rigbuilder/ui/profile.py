@@ -43,9 +43,7 @@ class Profile:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or platformdirs.user_config_path("rigbuilder", appauthor=False)
-        self.settings = QSettings(
-            str(self.folder / "settings.ini"), QSettings.Format.IniFormat
-        )
+        self.settings = QSettings(str(self.folder / "settings.ini"), QSettings.Format.IniFormat)
         self._lock: QLockFile | None = None
         self._file = self.recovery_folder / f"{uuid.uuid4().hex}{_SUFFIX}"
 

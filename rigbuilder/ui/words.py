@@ -62,9 +62,7 @@ def verdict_words(report: Report) -> tuple[str, str]:
     """(sign, one line) for the whole rig."""
     counts = {s: len(report.by_severity(s)) for s in ("error", "unknown", "warning")}
     listed = [
-        f"{n} {word}{'s' if n > 1 and word != 'unknown' else ''}"
-        for word, n in counts.items()
-        if n
+        f"{n} {word}{'s' if n > 1 and word != 'unknown' else ''}" for word, n in counts.items() if n
     ]
     tail = " \N{MIDDLE DOT} " + ", ".join(listed) if listed else ""
     head = {

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView
@@ -29,16 +30,49 @@ WHEEL_STEP = 1.2
 class Handler(Protocol):
     """What a view asks of the canvas."""
 
-    def drag_enter(self, view: CanvasView, part_id: str, point: QPointF) -> bool: ...
-    def drag_move(self, view: CanvasView, point: QPointF) -> bool: ...
-    def drag_leave(self) -> None: ...
-    def drag_drop(self, view: CanvasView, point: QPointF) -> bool: ...
-    def press(self, view: CanvasView, point: QPointF, *, add: bool) -> None: ...
-    def pull(self, view: CanvasView, pressed: QPointF, point: QPointF, *, inside: bool) -> None: ...
-    def release(self, view: CanvasView, point: QPointF, *, inside: bool) -> None: ...
-    def cancel(self) -> bool: ...
-    def key(self, event: QKeyEvent) -> bool: ...
-    def menu(self, view: CanvasView, point: QPointF, place: QPoint) -> None: ...
+    def drag_enter(self, view: CanvasView, part_id: str, point: QPointF) -> bool:
+        """A part of the palette comes in; whether it is taken."""
+        ...
+
+    def drag_move(self, view: CanvasView, point: QPointF) -> bool:
+        """It moves; whether a drop here does something."""
+        ...
+
+    def drag_leave(self) -> None:
+        """It leaves without a drop."""
+        ...
+
+    def drag_drop(self, view: CanvasView, point: QPointF) -> bool:
+        """It is dropped; whether something was done."""
+        ...
+
+    def press(self, view: CanvasView, point: QPointF, *, add: bool) -> None:
+        """The left button goes down; ``add`` keeps what is picked."""
+        ...
+
+    def pull(self, view: CanvasView, pressed: QPointF, point: QPointF, *, inside: bool) -> None:
+        """The pointer moves with the button down."""
+        ...
+
+    def release(self, view: CanvasView, point: QPointF, *, inside: bool) -> None:
+        """The button goes up after a pull."""
+        ...
+
+    def cancel(self) -> bool:
+        """Ends a gesture; whether there was one."""
+        ...
+
+    def key(self, event: QKeyEvent) -> bool:
+        """A key goes down; whether it was used."""
+        ...
+
+    def key_released(self) -> None:
+        """A key goes up."""
+        ...
+
+    def menu(self, view: CanvasView, point: QPointF, place: QPoint) -> None:
+        """A context menu is asked for at a place of the screen."""
+        ...
 
 
 class CanvasView(QGraphicsView):
@@ -46,6 +80,7 @@ class CanvasView(QGraphicsView):
 
     zoomed = Signal()
     panned = Signal()
+    resized = Signal()
 
     def __init__(self, scene: QGraphicsScene, view: View, handler: Handler, name: str) -> None:
         super().__init__(scene)
@@ -57,9 +92,7 @@ class CanvasView(QGraphicsView):
         self._space = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        )
+        self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -201,12 +234,19 @@ class CanvasView(QGraphicsView):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Space is let go."""
+        """Space is let go; any other key ends a held one's step."""
+        if not event.isAutoRepeat():
+            self._handler.key_released()
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
         else:
             event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tells that there is more or less room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _show_cursor(self) -> None:
         if self._space:

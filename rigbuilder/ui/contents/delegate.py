@@ -21,7 +21,9 @@ class EntryDelegate(QStyledItemDelegate):
         super().__init__(theme)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802, E501
+    def sizeHint(  # noqa: N802 (Qt's name)
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
         """One line and some air."""
         return QSize(160, QFontMetrics(option.font).height() + 8)
 
@@ -53,7 +55,9 @@ class EntryDelegate(QStyledItemDelegate):
             entry.word,
         )
         painter.setPen(QColor(t.text_dim if entry.key is None else t.text))
-        room = QRect(left + WORD_WIDTH, rect.top(), rect.right() - left - WORD_WIDTH - 6, rect.height())
+        room = QRect(
+            left + WORD_WIDTH, rect.top(), rect.right() - left - WORD_WIDTH - 6, rect.height()
+        )
         count = f"{entry.count} \N{MULTIPLICATION SIGN} " if entry.count > 1 else ""
         metrics = QFontMetrics(option.font)
         words = metrics.elidedText(count + entry.title, Qt.TextElideMode.ElideRight, room.width())

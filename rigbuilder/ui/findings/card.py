@@ -79,9 +79,8 @@ class FindingCard(QFrame):
             lines.append(f"To check: {', '.join(finding.missing)}.")
         if finding.measured is not None and finding.needed is not None:
             unit = finding.unit or ""
-            lines.append(
-                f"Has {number(finding.measured, 5)} {unit}, needs {number(finding.needed, 5)} {unit}"
-            )
+            has, needs = number(finding.measured, 5), number(finding.needed, 5)
+            lines.append(f"Has {has} {unit}, needs {needs} {unit}")
         if finding.waived is not None:
             lines.append(f"Accepted: {finding.waived}")
         parts = [self.names[key] for key in finding.parts if key in self.names]

@@ -58,7 +58,7 @@ class FindingsPanel(QFrame):
         self._column.setSpacing(6)
         self._column.addWidget(self._none)
         self._column.addStretch()
-        self.scroll = QScrollArea()
+        self.area = QScrollArea()
         self._lay_out()
         document.shown.connect(self._refresh)
         selection.changed.connect(self._mark)
@@ -66,10 +66,10 @@ class FindingsPanel(QFrame):
         self._refresh()
 
     def _lay_out(self) -> None:
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self._list)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._list)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QHBoxLayout()
         head.setContentsMargins(10, 8, 10, 2)
         head.addWidget(self._heading)
@@ -79,7 +79,7 @@ class FindingsPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.area, 1)
 
     def _refresh(self) -> None:
         if self._document.previewing:
@@ -96,8 +96,7 @@ class FindingsPanel(QFrame):
                 card.hide()
                 card.deleteLater()
         self.cards = [
-            card or self._card(finding, names)
-            for card, finding in zip(kept, findings, strict=True)
+            card or self._card(finding, names) for card, finding in zip(kept, findings, strict=True)
         ]
         for row, card in enumerate(self.cards, 1):
             self._column.insertWidget(row, card)
@@ -135,7 +134,7 @@ class FindingsPanel(QFrame):
             card.set_chosen(lit)
             first = first or (card if lit else None)
         if first is not None:
-            self.scroll.ensureWidgetVisible(first, 0, 8)
+            self.area.ensureWidgetVisible(first, 0, 8)
 
     def _fix(self, fix: Fix) -> None:
         self._document.edit(fix.title, fix.edit.apply)

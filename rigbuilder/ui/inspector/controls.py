@@ -122,9 +122,7 @@ class ItemControls(QWidget):
         if card is None:
             return
         seat = None if number is None else seat_at(seats[number], self._document.rig, card)
-        self._document.edit(
-            f"Move {self._key}", lambda rig: move_card(rig, self._key, seat)
-        )
+        self._document.edit(f"Move {self._key}", lambda rig: move_card(rig, self._key, seat))
 
     def _limit(self, value: float) -> None:
         self._document.edit(

@@ -8,8 +8,12 @@ from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.ui.inspector.rows import MISSING, Row
 from rigbuilder.ui.theme.tokens import Tokens
 
-GRADE_SIGN = {"documented": "", "derived": "derived", "measured": "measured",
-              "unverified": "unverified"}
+GRADE_SIGN = {
+    "documented": "",
+    "derived": "derived",
+    "measured": "measured",
+    "unverified": "unverified",
+}
 
 
 def page(part: AnyPart, rows: list[Row], t: Tokens) -> str:

@@ -22,10 +22,31 @@ UNITS = {
     "bits": "bit",
     "v": "V",
 }
-_LEFT_OUT = {"id", "brand", "name", "aliases", "url", "notes", "kind", "prices", "lane_modes",
-             "quants", "attention", "slots", "rails"}
-_CAPITAL = {"tdp": "TDP", "pcie": "PCIe", "vram": "VRAM", "nvlink": "NVLink", "fp16": "FP16",
-            "psu": "PSU", "gpu": "GPU", "cpu": "CPU"}
+_LEFT_OUT = {
+    "id",
+    "brand",
+    "name",
+    "aliases",
+    "url",
+    "notes",
+    "kind",
+    "prices",
+    "lane_modes",
+    "quants",
+    "attention",
+    "slots",
+    "rails",
+}
+_CAPITAL = {
+    "tdp": "TDP",
+    "pcie": "PCIe",
+    "vram": "VRAM",
+    "nvlink": "NVLink",
+    "fp16": "FP16",
+    "psu": "PSU",
+    "gpu": "GPU",
+    "cpu": "CPU",
+}
 MISSING = "not published"
 
 
@@ -49,8 +70,11 @@ def rows_of(part: AnyPart, catalog: Catalog) -> list[Row]:
             rows += _rows(name, getattr(part, name), catalog)
     if isinstance(part, LanguageModel):
         rows += [
-            Row(f"Size {quant}", f"{number(file.size_bytes.nominal / 1e9)} GB",
-                *_evidence(file.size_bytes, catalog))
+            Row(
+                f"Size {quant}",
+                f"{number(file.size_bytes.nominal / 1e9)} GB",
+                *_evidence(file.size_bytes, catalog),
+            )
             for quant, file in part.quants.items()
         ]
     return rows + [_price_row(price, catalog) for price in part.prices]
@@ -67,8 +91,14 @@ def _rows(name: str, value: object, catalog: Catalog) -> Iterator[Row]:
     elif isinstance(value, BaseModel):
         for inner in type(value).model_fields:
             for row in _rows(inner, getattr(value, inner), catalog):
-                yield Row(f"{label}: {row.name[0].lower()}{row.name[1:]}", row.value, row.grade,
-                          row.source_title, row.source_url, row.note)
+                yield Row(
+                    f"{label}: {row.name[0].lower()}{row.name[1:]}",
+                    row.value,
+                    row.grade,
+                    row.source_title,
+                    row.source_url,
+                    row.note,
+                )
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         yield Row(label, str(value))
 

@@ -61,9 +61,7 @@ def _pill(painter: QPainter, rect: QRect, colour: str) -> None:
     painter.drawRoundedRect(QRectF(rect).adjusted(2, 1, -2, -1), 5, 5)
 
 
-def _text(
-    painter: QPainter, rect: QRect, font: QFont, part: AnyPart, text: str, dim: str
-) -> None:
+def _text(painter: QPainter, rect: QRect, font: QFont, part: AnyPart, text: str, dim: str) -> None:
     """Brand over name over figures; what is too long ends in an ellipsis."""
     small = QFont(font)
     small.setPointSizeF(font.pointSizeF() * 0.92)

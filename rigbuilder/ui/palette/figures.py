@@ -99,7 +99,9 @@ def _psu_figures(psu: Psu) -> tuple[str, ...]:
         if row.type == "pcie-8pin":
             figures.append(f"{row.count} {TIMES} 8-pin")
         elif row.type in ("12vhpwr", "12v-2x6"):
-            figures.append(f"{row.count} {TIMES} {'12VHPWR' if row.type == '12vhpwr' else '12V-2x6'}")
+            figures.append(
+                f"{row.count} {TIMES} {'12VHPWR' if row.type == '12vhpwr' else '12V-2x6'}"
+            )
     return tuple(figures[:4])
 
 

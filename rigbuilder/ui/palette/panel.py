@@ -130,9 +130,9 @@ class PalettePanel(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Down and Enter in the search field go to the list."""
-        if watched is self.search and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress:
-                return self._search_key(event)
+        typed = watched is self.search and event.type() == QEvent.Type.KeyPress
+        if typed and isinstance(event, QKeyEvent):
+            return self._search_key(event)
         return super().eventFilter(watched, event)
 
     def _search_key(self, event: QKeyEvent) -> bool:

@@ -38,8 +38,15 @@ def _mm(value: Figure | None) -> float | None:
     return None if value is None else value.nominal
 
 
-_SPAN_MM = {"card": 360.0, "board": 345.0, "case": 620.0, "psu": 240.0, "cooler": 190.0,
-            "memory": 140.0, "bridge": 130.0}
+_SPAN_MM = {
+    "card": 360.0,
+    "board": 345.0,
+    "case": 620.0,
+    "psu": 240.0,
+    "cooler": 190.0,
+    "memory": 140.0,
+    "bridge": 130.0,
+}
 """Millimetres that the thumbnail's width stands for: the largest parts of the kind fill it."""
 
 
@@ -90,9 +97,7 @@ def _draw(painter: QPainter, part: AnyPart, t: Tokens) -> None:
             draw_icon(painter, place, part.kind, t.text_dim)
 
 
-def _stacked(
-    painter: QPainter, shapes: tuple[Shape, ...], scale: float, t: Tokens
-) -> list[QRectF]:
+def _stacked(painter: QPainter, shapes: tuple[Shape, ...], scale: float, t: Tokens) -> list[QRectF]:
     """Draws outlines one above the other, centred; unknown sides dashed."""
     gap = 3.0
     sizes = [(w * scale, h * scale) for w, h in (shape.size_mm for shape in shapes)]

@@ -148,9 +148,7 @@ def card_offers(
 
 def _card_at(context: Context, place: SeatPlace, part_id: str, moving: str | None) -> Offer:
     rig = context.rig
-    holder = next(
-        (c.key for c in rig.cards if c.key != moving and is_at(place, c.seat)), None
-    )
+    holder = next((c.key for c in rig.cards if c.key != moving and is_at(place, c.seat)), None)
     if moving is not None:
         card = rig.card(moving)
         moved = move_card(rig, moving, seat_at(place, rig, card, context.catalog))

@@ -24,7 +24,8 @@ def seat_at(
     """
     if place.slot is not None:
         return SlotSeat(slot=place.slot)
-    assert place.rail is not None and place.position_mm is not None  # a place is one or the other
+    assert place.rail is not None  # a place is in a slot or on a rail
+    assert place.position_mm is not None
     old = card.seat if card is not None and isinstance(card.seat, RailSeat) else None
     position = max(0.0, place.position_mm)
     if old is not None:

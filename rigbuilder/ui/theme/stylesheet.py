@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from rigbuilder.paths import assets_dir
 from rigbuilder.ui.theme.tokens import Tokens, as_mapping
 
 _SHEET = Template(
@@ -29,19 +30,43 @@ QLabel[role="dim"] { color: $text_dim; }
 QLabel[role="title"] { font-size: 22px; font-weight: 650; }
 QLabel[role="value"] { font-weight: 600; }
 
-QLineEdit, QSpinBox, QComboBox, QPlainTextEdit {
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit {
   background: $panel; border: 1px solid $border; border-radius: 5px;
   padding: 2px 6px; min-height: 20px; selection-background-color: $accent;
   selection-color: $on_accent;
 }
-QLineEdit:hover, QSpinBox:hover, QComboBox:hover { border-color: $border_strong; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
+QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $border_strong; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
   border: 1px solid $accent;
 }
 QLineEdit[role="name"] { border-color: transparent; background: transparent; font-weight: 600; }
 QLineEdit[role="name"]:hover { border-color: $border; }
 QLineEdit[role="name"]:focus { border-color: $accent; background: $panel; }
-QComboBox::drop-down { border: none; width: 18px; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 12px; height: 12px; }
+QSpinBox, QDoubleSpinBox { padding-right: 20px; }
+QSpinBox::up-button, QDoubleSpinBox::up-button {
+  subcontrol-origin: border; subcontrol-position: top right; width: 18px; border: none;
+}
+QSpinBox::down-button, QDoubleSpinBox::down-button {
+  subcontrol-origin: border; subcontrol-position: bottom right; width: 18px; border: none;
+}
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $pressed; }
+QAbstractSpinBox::up-arrow {
+  image: url("$icons/chevron-up.svg"); width: 10px; height: 10px;
+}
+QAbstractSpinBox::down-arrow {
+  image: url("$icons/chevron-down.svg"); width: 10px; height: 10px;
+}
+QTabWidget::pane { border: none; }
+QTabBar { background: $panel; }
+QTabBar::tab {
+  background: $panel; color: $text_dim; padding: 6px 14px; border: none;
+  border-bottom: 2px solid transparent;
+}
+QTabBar::tab:hover { color: $text; border-bottom-color: $border_strong; }
+QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; }
 QComboBox QAbstractItemView {
   background: $panel; border: 1px solid $border_strong; outline: none;
   selection-background-color: $selection; selection-color: $text;
@@ -115,4 +140,5 @@ QLabel[severity="waived"] { color: $text_dim; font-weight: 600; }
 
 def stylesheet(tokens: Tokens) -> str:
     """The application's style sheet in the tokens' colours."""
-    return _SHEET.substitute(as_mapping(tokens))
+    icons = (assets_dir() / "icons").as_posix()
+    return _SHEET.substitute(as_mapping(tokens), icons=icons)

@@ -39,7 +39,9 @@ class WorkloadBar(QFrame):
         self._lay_out()
         self._fill_models()
         self.model.activated.connect(self._pick_model)
-        self.quant.activated.connect(lambda: self._change("Quantization", quant=self.quant.currentData()))
+        self.quant.activated.connect(
+            lambda: self._change("Quantization", quant=self.quant.currentData())
+        )
         self.kv_cache.activated.connect(
             lambda: self._change("KV cache", kv_cache=self.kv_cache.currentData())
         )
@@ -56,9 +58,7 @@ class WorkloadBar(QFrame):
         document.rig_changed.connect(self._show)
         self._show()
 
-    def _combo(
-        self, name: str, letters: int, rows: tuple[tuple[str, str], ...] = ()
-    ) -> QComboBox:
+    def _combo(self, name: str, letters: int, rows: tuple[tuple[str, str], ...] = ()) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
         box.setToolTip(name)

@@ -1,0 +1,158 @@
+"""The window's actions and menus: what there is to do, by which key, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from rigbuilder.ui.theme.icons import icon
+from rigbuilder.ui.theme.theme import Theme
+
+THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+_ICONS = {
+    "new": "plus",
+    "open": "folder",
+    "save": "save",
+    "export": "export",
+    "undo": "undo",
+    "redo": "redo",
+    "remove": "trash",
+    "find": "search",
+    "zoom_in": "zoom-in",
+    "zoom_out": "zoom-out",
+    "fit": "fit",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry of a menu; ``name`` "" is a line."""
+
+    name: str = ""
+    words: str = ""
+    keys: str = ""
+
+
+LINE = Row()
+MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
+    (
+        "&File",
+        (
+            Row("new", "&New rig", "Ctrl+N"),
+            Row("start", "&Ready rigs\N{HORIZONTAL ELLIPSIS}", "Ctrl+Home"),
+            Row("open", "&Open\N{HORIZONTAL ELLIPSIS}", "Ctrl+O"),
+            Row("recent", "Open &recent"),
+            LINE,
+            Row("save", "&Save", "Ctrl+S"),
+            Row("save_as", "Save &as\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+S"),
+            Row("export", "&Export PDF and other formats\N{HORIZONTAL ELLIPSIS}", "Ctrl+E"),
+            LINE,
+            Row("quit", "&Quit", "Ctrl+Q"),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Row("undo", "&Undo", "Ctrl+Z"),
+            Row("redo", "&Redo", "Ctrl+Shift+Z"),
+            LINE,
+            Row("cut", "Cu&t part", "Ctrl+X"),
+            Row("copy", "&Copy part", "Ctrl+C"),
+            Row("paste", "&Paste part", "Ctrl+V"),
+            Row("duplicate", "&Duplicate part", "Ctrl+D"),
+            Row("remove", "Re&move"),
+            LINE,
+            Row("find", "&Find a part", "Ctrl+F"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Row("zoom_in", "Zoom &in", "Ctrl++"),
+            Row("zoom_out", "Zoom &out", "Ctrl+-"),
+            Row("fit", "&Fit to window", "Ctrl+0"),
+            Row("actual", "&Actual size, 1 pixel = 1 mm", "Ctrl+1"),
+            LINE,
+            Row("drawing", "Go to the &drawing", "F6"),
+            Row("part", "Figures of the selected &part", "Ctrl+I"),
+            LINE,
+            Row("theme", "&Theme"),
+        ),
+    ),
+    (
+        "&Help",
+        (
+            Row("shortcuts", "&Shortcuts", "F1"),
+            Row("rules", "&Rules explained"),
+            Row("about", "&About RigBuilder"),
+        ),
+    ),
+)
+SUBMENUS = ("recent", "theme")
+
+
+@dataclass
+class Actions:
+    """All actions by name, and the two submenus."""
+
+    by_name: dict[str, QAction] = field(default_factory=dict)
+    recent: QMenu | None = None
+
+    def __getitem__(self, name: str) -> QAction:
+        """The action of a name."""
+        return self.by_name[name]
+
+    def connect(self, handlers: dict[str, Callable[[], object]]) -> None:
+        """Connects actions by name."""
+        for name, handler in handlers.items():
+            self.by_name[name].triggered.connect(lambda _on=False, act=handler: act())
+
+    def enable(self, names: tuple[str, ...], on: bool) -> None:
+        """Switches actions on or off."""
+        for name in names:
+            self.by_name[name].setEnabled(on)
+
+    def dress(self, theme: Theme) -> None:
+        """Icons in the theme's colours."""
+        t = theme.tokens
+        for name, drawing in _ICONS.items():
+            self.by_name[name].setIcon(icon(drawing, t.text_dim, t.border_strong))
+
+
+def build_menus(bar: QMenuBar, owner: QObject, theme: Theme) -> Actions:
+    """Fills the menu bar."""
+    actions = Actions()
+    for title, rows in MENUS:
+        menu = bar.addMenu(title)
+        for row in rows:
+            if row is LINE:
+                menu.addSeparator()
+            elif row.name == "recent":
+                actions.recent = menu.addMenu(row.words)
+            elif row.name == "theme":
+                _add_themes(menu.addMenu(row.words), owner, theme)
+            else:
+                action = QAction(QIcon(), row.words, owner)
+                if row.keys:
+                    action.setShortcut(QKeySequence(row.keys))
+                actions.by_name[row.name] = action
+                menu.addAction(action)
+    actions["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+    actions["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    actions.dress(theme)
+    theme.changed.connect(lambda: actions.dress(theme))
+    return actions
+
+
+def _add_themes(menu: QMenu, owner: QObject, theme: Theme) -> None:
+    group = QActionGroup(owner)
+    for choice, words in THEMES:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(theme.choice == choice)
+        action.triggered.connect(lambda _on=False, c=choice: theme.choose(c))
+        group.addAction(action)

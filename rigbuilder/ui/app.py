@@ -1,0 +1,113 @@
+"""Starts the window: the first picture first, everything that it does not need after it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import cast, get_args
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from rigbuilder import __version__
+from rigbuilder.paths import catalogs_dir
+from rigbuilder.ui.main_window import MainWindow
+from rigbuilder.ui.profile import Profile
+from rigbuilder.ui.theme.theme import Choice, Theme
+
+EXIT_CANNOT = 2
+LONGEST_SIDE = 16_384
+
+
+def run(
+    file: Path | None,
+    screenshot: Path | None = None,
+    profile: Path | None = None,
+    size: str | None = None,
+    theme: str | None = None,
+) -> int:
+    """Opens the window, with a rig file or the start page, until the user leaves it.
+
+    ``screenshot`` writes the window's picture there and returns at once, also without a display.
+    ``profile`` is the folder of settings and recovery files, ``size`` is ``1366x768`` in logical
+    pixels, ``theme`` is light, dark or system. Returns the exit status: 2 when there is no
+    display, when an argument is wrong, or when the file cannot be read for a screenshot.
+    """
+    wanted = _size(size)
+    if size is not None and wanted is None:
+        return _refuse(f"size {size!r} is not of the form 1366x768")
+    if theme is not None and theme not in get_args(Choice):
+        return _refuse(f"theme {theme!r} is none of {', '.join(get_args(Choice))}")
+    if _no_display():
+        if screenshot is None:
+            return _refuse("there is no display to open a window on (DISPLAY is not set)")
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("RigBuilder")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("rigbuilder")
+    look = Theme(app, cast(Choice, theme) if theme else "system")
+    window = MainWindow(Profile(profile), look)
+    if wanted is not None:
+        window.resize(*wanted)
+    if screenshot is not None:
+        return _write_picture(app, window, file, screenshot)
+    window.show()
+    QTimer.singleShot(0, window, lambda: _complete(window, file))
+    return app.exec()
+
+
+def _refuse(reason: str) -> int:
+    print(f"rigbuilder: {reason}", file=sys.stderr)
+    return EXIT_CANNOT
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    sides = (text or "").lower().split("x")
+    if len(sides) != 2 or not all(side.isdecimal() and len(side) < 6 for side in sides):
+        return None
+    width, height = (int(side) for side in sides)
+    good = 0 < width <= LONGEST_SIDE and 0 < height <= LONGEST_SIDE
+    return (width, height) if good else None
+
+
+def _no_display() -> bool:
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
+
+
+def _complete(window: MainWindow, file: Path | None) -> None:
+    """Reads the catalog, builds the workspace, opens the file, offers what a crash left."""
+    from rigbuilder.catalog.loading import load_catalog
+
+    catalog = load_catalog([catalogs_dir()])
+    window.complete(catalog)
+    window.start.load(catalog)
+    if file is not None:
+        window.files.open_path(file)
+    window.files.offer_recovery()
+
+
+def _write_picture(app: QApplication, window: MainWindow, file: Path | None, target: Path) -> int:
+    window.show()
+    _complete(window, file)
+    opened = file is None or window.document.path is not None
+    while not window.start.loaded or not _settled(app):
+        app.processEvents()
+    written = window.grab().save(str(target))
+    problem = next((row.text for row in window.messages.rows if row.level == "error"), None)
+    window.document.close()
+    window.deleteLater()
+    app.processEvents()
+    if not opened:
+        return _refuse(problem or f"{file}: cannot be read")
+    return 0 if written else _refuse(f"{target}: the picture cannot be written")
+
+
+def _settled(app: QApplication) -> bool:
+    """Runs what is waiting; layouts of freshly shown panels need a few rounds."""
+    for _round in range(5):
+        app.processEvents()
+    return True

@@ -1,0 +1,135 @@
+"""A card looks for its seat: drawn in from the palette, or moved from the seat it has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QTimer
+
+from rigbuilder.catalog.parts import Card
+from rigbuilder.geometry.layout import SeatPlace
+from rigbuilder.ui.canvas.ghosts import card_ghost
+from rigbuilder.ui.canvas.hit import View, rects_of
+from rigbuilder.ui.canvas.overlay import MARK_HEIGHT_MM, Ghost
+from rigbuilder.ui.canvas.stage import Side, Stage
+from rigbuilder.ui.canvas.view import CanvasView
+from rigbuilder.ui.placing.offers import STATE_WORD, Offer, card_offers
+from rigbuilder.ui.placing.seats import distance_mm
+
+SNAP_MM = 26.0
+"""A seat takes the card from so far away: a little more than one slot pitch."""
+SEAT_HEIGHT_MM = 112.0
+"""Height of a seat's mark in the rear view: a full-height card (PCI Express CEM, 111.15 mm)."""
+
+
+class PlaceCard:
+    """Marks every seat with its outcome, snaps the ghost, previews the rig that would be."""
+
+    def __init__(
+        self, stage: Stage, card: Card, moving: str | None = None, grip: QPointF | None = None
+    ) -> None:
+        self._stage, self._card = stage, card
+        self._moving = moving
+        self._grip = grip or QPointF(0, 0)
+        document = stage.document
+        self.places = document.report.layout.seats
+        self.offers = card_offers(document, self.places, card.id, moving)
+        self.number: int | None = None
+        """The seat that the card would take now."""
+        self._ghosts: dict[View, QRectF] = {}
+        tokens = stage.theme.tokens
+        for side in stage:
+            view = side.view.view
+            side.overlay.show_marks([_mark(place, view) for place in self.places], tokens)
+            self._ghosts[view] = card_ghost(card, view)
+            side.overlay.show_ghost(Ghost(self._ghosts[view], card.name, tokens))
+        self._judge = QTimer(stage, interval=0)
+        self._judge.timeout.connect(self._judge_next)
+        self._judge.start()
+
+    def _judge_next(self) -> None:
+        """Evaluates one more seat while nothing else is to do."""
+        if not self.offers.advance():
+            self._judge.stop()
+        self._colour_marks()
+
+    def _colour_marks(self) -> None:
+        for side in self._stage:
+            for number, mark in enumerate(side.overlay.marks):
+                offer = self.offers.peek(number)
+                mark.show_state(offer.state if offer else None, active=number == self.number)
+
+    def nearest(self, view: CanvasView, point: QPointF) -> int | None:
+        """The seat that a card held at the point snaps to."""
+        y = point.y() - self._grip.y()
+        found = [
+            (distance_mm(place, point.x(), y, view.view), number)
+            for number, place in enumerate(self.places)
+        ]
+        best = min(found, default=None)
+        return best[1] if best is not None and best[0] <= SNAP_MM else None
+
+    def move(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
+        """Snaps to the nearest seat, or floats with the pointer."""
+        number = self.nearest(view, point)
+        if number is None:
+            self._float(view, point)
+            return False
+        offer = self.offers[number]
+        if number != self.number:
+            self.number = number
+            self._stage.document.preview(offer.rig, offer.report)
+            self._colour_marks()
+            for side in self._stage:
+                side.overlay.move_ghost(self._ghost_at(side, offer, self.places[number]))
+        words = f"{self.places[number].name}: {STATE_WORD[offer.state].lower()}. {offer.reason}"
+        self._stage.say(offer.state, words, view, point)
+        return offer.rig is not None
+
+    def _float(self, view: CanvasView, point: QPointF) -> None:
+        if self.number is not None:
+            self.number = None
+            self._stage.document.preview(None)
+            self._colour_marks()
+        for side in self._stage:
+            at = point - self._grip if side.view is view else None
+            side.overlay.move_ghost(at)
+        self._stage.say(None, f"{self._card.name}: bring it near a marked slot.", view, point)
+
+    def _ghost_at(self, side: Side, offer: Offer, place: SeatPlace) -> QPointF:
+        """Where the ghost's origin lies so that it covers the card in its seat."""
+        view, rect = side.view.view, self._ghosts[side.view.view]
+        key = self._moving or next(iter(offer.keys), None)
+        if offer.report is not None and key is not None:
+            bodies = rects_of(offer.report.layout, view, key)
+            if bodies:
+                return bodies[0].topLeft() - rect.topLeft()
+        edge = place.x0 if view == "side" else place.z0
+        return QPointF(edge - rect.left(), place.y)
+
+    def drop(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
+        """Takes the seat, as one undo step."""
+        takes = self.move(view, point, inside=inside)
+        offer = self.offers[self.number] if self.number is not None else None
+        self.cancel()
+        if not takes or offer is None or offer.rig is None:
+            if offer is not None:
+                self._stage.document.notice.emit("warning", offer.reason)
+            return False
+        text = f"Move {self._moving}" if self._moving else f"Add {self._card.title}"
+        self._stage.document.apply(offer.rig, text)
+        self._stage.selection.select(*((self._moving and (self._moving,)) or offer.keys))
+        return True
+
+    def cancel(self) -> None:
+        """Everything as it was."""
+        self._judge.stop()
+        self._judge.deleteLater()
+        self._stage.document.preview(None)
+        self._stage.clear()
+
+
+def _mark(place: SeatPlace, view: View) -> QRectF:
+    """The band that stands for a seat in a view, mm."""
+    top = place.y - MARK_HEIGHT_MM / 2
+    if view == "side":
+        return QRectF(place.x0, top, place.x1 - place.x0, MARK_HEIGHT_MM)
+    return QRectF(place.z0, top, SEAT_HEIGHT_MM, MARK_HEIGHT_MM)

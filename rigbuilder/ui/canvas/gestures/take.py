@@ -1,0 +1,89 @@
+"""Pulling what is in the drawing: a card to another seat, anything out of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+
+from rigbuilder.catalog.parts import Card
+from rigbuilder.rig.edits import remove
+from rigbuilder.ui.canvas.gestures.place_card import PlaceCard
+from rigbuilder.ui.canvas.hit import rects_of
+from rigbuilder.ui.canvas.overlay import Ghost
+from rigbuilder.ui.canvas.stage import Stage
+from rigbuilder.ui.canvas.view import CanvasView
+
+
+class TakeOut:
+    """An item that has one place: it can only be pulled out of the drawing, which removes it."""
+
+    def __init__(self, stage: Stage, key: str, pressed: QPointF, view: CanvasView) -> None:
+        self._stage, self._key = stage, key
+        self._without = remove(stage.document.rig, key)
+        rects = rects_of(stage.document.report.layout, view.view, key)
+        if rects:
+            ghost = Ghost(rects[0].translated(-pressed), "", stage.theme.tokens)
+            stage.side_of(view).overlay.show_ghost(ghost)
+
+    def move(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
+        """Outside of the drawing the preview is the rig without the item."""
+        for side in self._stage:
+            side.overlay.move_ghost(point if side.view is view else None)
+        if inside:
+            self._stage.document.preview(None)
+            words = f"Pull {self._key} out of the drawing to remove it."
+        else:
+            self._stage.document.preview(self._without)
+            words = f"Let go to remove {self._key}."
+        self._stage.say(None, words, view, point)
+        return not inside
+
+    def drop(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
+        """Removes the item when it is outside."""
+        self.cancel()
+        if inside:
+            return False
+        return self._stage.document.apply(self._without, f"Remove {self._key}")
+
+    def cancel(self) -> None:
+        """Everything as it was."""
+        self._stage.document.preview(None)
+        self._stage.clear()
+
+
+class MoveCard:
+    """A card pulled to another seat; pulled out of the drawing it is removed."""
+
+    def __init__(
+        self, stage: Stage, key: str, card: Card, pressed: QPointF, view: CanvasView
+    ) -> None:
+        self._stage, self._key = stage, key
+        layout = stage.document.report.layout
+        rects = rects_of(layout, view.view, key)
+        grip = QPointF(0, 0)
+        if rects:
+            plane = rects[0].top() + (card.backplate_mm.nominal if card.backplate_mm else 3.0)
+            grip = QPointF(0, pressed.y() - plane)
+        self._placing = PlaceCard(stage, card, key, grip)
+        self._without = remove(stage.document.rig, key)
+
+    def move(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
+        """Over the drawing a seat, outside of it the rig without the card."""
+        if inside:
+            return self._placing.move(view, point, inside=True)
+        self._placing.number = None
+        self._stage.document.preview(self._without)
+        for side in self._stage:
+            side.overlay.move_ghost(None)
+        self._stage.say(None, f"Let go to remove {self._key} and its bridges.")
+        return True
+
+    def drop(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
+        """Moves or removes, as one undo step."""
+        if inside:
+            return self._placing.drop(view, point, inside=True)
+        self.cancel()
+        return self._stage.document.apply(self._without, f"Remove {self._key}")
+
+    def cancel(self) -> None:
+        """Everything as it was."""
+        self._placing.cancel()

@@ -1,0 +1,64 @@
+"""The keyboard on the drawing: arrows move cards a slot, Tab walks the parts, Delete removes."""
+
+from __future__ import annotations
+
+from rigbuilder.rig.edits import move_card
+from rigbuilder.rig.model import Rig
+from rigbuilder.ui.canvas.hit import walk_order
+from rigbuilder.ui.contents.panel import remove_all
+from rigbuilder.ui.document import Document
+from rigbuilder.ui.placing.seats import is_at, seat_at, seat_index
+from rigbuilder.ui.selection import Selection
+
+
+def walk(document: Document, selection: Selection, step: int) -> bool:
+    """Selects the next (or former) drawn part; False past the end, so that Tab leaves."""
+    order = walk_order(document.report.layout)
+    if not order:
+        return False
+    key = selection.key
+    if key not in order:
+        selection.select(order[0] if step > 0 else order[-1])
+        return True
+    place = order.index(key) + step
+    if not 0 <= place < len(order):
+        return False
+    selection.select(order[place])
+    return True
+
+
+def moved_by(document: Document, key: str, step: int) -> Rig | None:
+    """The rig with the card one seat on; what sits there takes the card's former seat.
+
+    None when there is no such card or no seat in that direction.
+    """
+    rig, seats = document.rig, document.report.layout.seats
+    card = rig.card(key)
+    if card is None or not seats:
+        return None
+    here = seat_index(seats, card.seat)
+    there = (0 if step > 0 else len(seats) - 1) if here is None else here + step
+    if not 0 <= there < len(seats):
+        return None
+    place = seats[there]
+    holder = next((c.key for c in rig.cards if c.key != key and is_at(place, c.seat)), None)
+    moved = move_card(rig, key, seat_at(place, rig, card, document.catalog))
+    return moved if holder is None else move_card(moved, holder, card.seat)
+
+
+def move_selected(document: Document, selection: Selection, step: int) -> bool:
+    """Moves the selected card a seat; a held key is one undo step."""
+    key = selection.key
+    rig = moved_by(document, key, step) if key is not None else None
+    if rig is None:
+        return False
+    return document.apply(rig, f"Move {key}", f"keys {key}")
+
+
+def remove_selected(document: Document, selection: Selection) -> bool:
+    """Removes everything that is selected, as one undo step."""
+    keys = selection.keys
+    if not keys:
+        return False
+    text = f"Remove {keys[0]}" if len(keys) == 1 else f"Remove {len(keys)} parts"
+    return document.edit(text, lambda rig: remove_all(rig, keys))

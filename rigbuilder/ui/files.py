@@ -1,0 +1,185 @@
+"""New, open, save, export and leave: nothing unsaved is lost without an answer in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rigbuilder.ui.document import Document
+from rigbuilder.ui.messages import Answer, MessageBar
+from rigbuilder.ui.profile import LostRig
+
+SUFFIX = ".rig.json"
+FILTER = "Rigs (*.rig.json *.json)"
+EXPORT_FILTERS = (
+    "PDF (*.pdf);;SVG drawing (*.svg);;PNG picture (*.png);;"
+    "Parts list, CSV (*.csv);;Markdown (*.md);;Report, JSON (*.json)"
+)
+UNSAVED, RECOVERY = "unsaved", "recovery"
+
+
+class Files(QObject):
+    """File actions of one document; questions are asked in the message bar."""
+
+    taken = Signal()
+    """A rig was opened or begun: show it."""
+
+    def __init__(self, document: Document, messages: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._document, self._messages, self._window = document, messages, window
+        self.ask_open: Callable[[], Path | None] = self._ask_open
+        self.ask_save: Callable[[Path], Path | None] = self._ask_save
+        self.ask_export: Callable[[Path], Path | None] = self._ask_export
+        document.file_changed.connect(self._settle)
+
+    @property
+    def folder(self) -> Path:
+        """Where dialogs begin: beside the rig, else at the last recent file, else at home."""
+        known = [self._document.path, *self._document.profile.recent]
+        return next((p.parent for p in known if p is not None and p.parent.is_dir()), Path.home())
+
+    def _ask_open(self) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open a rig", str(self.folder), f"{FILTER};;All files (*)"
+        )
+        return Path(name) if name else None
+
+    def _ask_save(self, proposal: Path) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save the rig", str(proposal), FILTER)
+        return Path(name) if name else None
+
+    def _ask_export(self, proposal: Path) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Export the rig", str(proposal), EXPORT_FILTERS
+        )
+        return Path(name) if name else None
+
+    def _settle(self) -> None:
+        if not self._document.dirty:
+            self._messages.clear_topic(UNSAVED)
+
+    def unless_unsaved(self, act: Callable[[], object], before: str) -> bool:
+        """Acts at once when nothing is unsaved, else asks; returns whether it acted."""
+        if not self._document.dirty:
+            act()
+            return True
+
+        def save_first() -> None:
+            if self.save():
+                act()
+
+        name = self._document.rig.name or "This rig"
+        self._messages.show_message(
+            "warning",
+            f"{name} has changes that are not saved.",
+            (
+                Answer(f"Save and {before}", save_first, primary=True),
+                Answer(f"{before.capitalize()} without saving", act),
+                Answer("Keep on working", lambda: None),
+            ),
+            UNSAVED,
+        )
+        return False
+
+    def new(self) -> None:
+        """An empty rig."""
+        self.unless_unsaved(self._new, "start a new rig")
+
+    def _new(self) -> None:
+        self._document.new()
+        self.taken.emit()
+
+    def open(self) -> None:
+        """A rig file that the user picks."""
+        path = self.ask_open()
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path, *, as_template: bool = False) -> None:
+        """A rig file, or (``as_template``) a ready rig that is saved elsewhere."""
+
+        def act() -> None:
+            if self._document.open(path, as_template=as_template):
+                self.taken.emit()
+            elif not path.exists():
+                self._document.profile.drop_recent(path)
+
+        self.unless_unsaved(act, f"open {path.name.removesuffix(SUFFIX)}")
+
+    def save(self) -> bool:
+        """To the rig's own file; asks for one when it has none."""
+        if self._document.path is None:
+            return self.save_as()
+        return self._saved(self._document.path)
+
+    def save_as(self) -> bool:
+        """To a file that the user picks."""
+        path = self.ask_save(self._proposal(SUFFIX))
+        if path is None:
+            return False
+        if not path.name.endswith(".json"):
+            path = path.with_name(path.name + SUFFIX)
+        return self._saved(path)
+
+    def _saved(self, path: Path) -> bool:
+        if not self._document.save(path):
+            return False
+        self._messages.show_message("info", f"Saved {path}.", topic="saved")
+        return True
+
+    def _proposal(self, suffix: str) -> Path:
+        own = self._document.path
+        kept = "".join(c if c.isalnum() or c in " -_." else " " for c in self._document.rig.name)
+        stem = own.name.removesuffix(SUFFIX) if own else " ".join(kept.split()) or "rig"
+        return self.folder / f"{stem}{suffix}"
+
+    def export(self) -> bool:
+        """Writes parts list and drawing to a file that the user picks."""
+        path = self.ask_export(self._proposal(".pdf"))
+        if path is None:
+            return False
+        if not path.suffix:
+            path = path.with_suffix(".pdf")
+        from rigbuilder.export import export_rig
+
+        document = self._document
+        try:
+            export_rig(document.rig, document.catalog, document.report, path)
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+            self._messages.show_message("error", f"{path}: cannot be written: {reason}.")
+            return False
+        self._messages.show_message("info", f"Exported {path}.", topic="saved")
+        return True
+
+    def offer_recovery(self) -> None:
+        """Offers the latest rig that a crash left behind."""
+        lost = self._document.profile.lost_rigs()
+        if not lost:
+            return
+        found = lost[0]
+        name = found.path.name if found.path else "a rig that was not saved yet"
+        self._messages.show_message(
+            "warning",
+            f"RigBuilder ended unexpectedly. Changes to {name} of "
+            f"{found.saved:%Y-%m-%d %H:%M} can be recovered.",
+            (
+                Answer("Recover", lambda: self._recover(found), primary=True),
+                Answer("Discard", lambda: self._discard(found)),
+            ),
+            RECOVERY,
+        )
+
+    def _recover(self, lost: LostRig) -> None:
+        def act() -> None:
+            if self._document.recover(lost):
+                self.taken.emit()
+
+        self.unless_unsaved(act, "recover")
+
+    def _discard(self, lost: LostRig) -> None:
+        lost.discard()
+        self.offer_recovery()

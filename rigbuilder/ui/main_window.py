@@ -1,0 +1,257 @@
+"""The main window: start page first, then the workspace; it only brings the pieces together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QPoint, QUrl, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.ui import clipboard
+from rigbuilder.ui.actions import Actions, build_menus
+from rigbuilder.ui.document import Document
+from rigbuilder.ui.files import Files
+from rigbuilder.ui.messages import MessageBar
+from rigbuilder.ui.profile import Profile
+from rigbuilder.ui.selection import Selection
+from rigbuilder.ui.start.page import StartPage
+from rigbuilder.ui.theme.theme import Theme
+from rigbuilder.ui.workspace import Workspace
+
+SIZE = (1366, 768)
+SMALLEST = (1000, 600)
+ON_SELECTION = ("cut", "copy", "duplicate", "remove", "part")
+IN_WORKSPACE = ("zoom_in", "zoom_out", "fit", "actual", "drawing", "find", "paste")
+
+
+class MainWindow(QMainWindow):
+    """Shows the start page at once; ``complete`` adds everything that needs the catalog."""
+
+    completed = Signal()
+
+    def __init__(self, profile: Profile, theme: Theme) -> None:
+        super().__init__()
+        self.profile, self.theme = profile, theme
+        self.setWindowTitle("RigBuilder")
+        self.setAcceptDrops(True)
+        self.messages = MessageBar(theme)
+        self.start = StartPage(profile, theme)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.actions_: Actions = build_menus(self.menuBar(), self, theme)
+        self._leaving = False
+        self._lay_out()
+        self._take_state()
+        self.document: Document
+        self.workspace: Workspace
+        self.files: Files
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(*SMALLEST)
+
+    def _take_state(self) -> None:
+        self.resize(*SIZE)
+        state = self.profile.settings.value("window/geometry")
+        if isinstance(state, QByteArray):
+            self.restoreGeometry(state)
+        choice = self.profile.settings.value("theme", "system")
+        if choice in ("light", "dark") and self.theme.choice == "system":
+            self.theme.choose(choice)
+
+    def complete(self, catalog: Catalog) -> None:
+        """Makes document and workspace: what the window's first picture does not need."""
+        self.document = Document(catalog, self.profile, self)
+        self.selection = Selection(self)
+        self.workspace = Workspace(self.document, self.selection, self.theme)
+        self.workspace.take_state(self.profile)
+        self.stack.addWidget(self.workspace)
+        self.files = Files(self.document, self.messages, self)
+        self._connect_actions()
+        self._connect_pages()
+        for problem in catalog.problems[:2]:
+            self.messages.show_message("warning", f"{problem}.")
+        self._say_title()
+        self._follow_selection()
+        self._follow_page()
+        self.completed.emit()
+
+    def _connect_actions(self) -> None:
+        files, space, stack = self.files, self.workspace, self.document.undo_stack
+        canvas = space.canvas
+        self.actions_.connect(
+            {
+                "new": files.new,
+                "start": self.show_start,
+                "open": files.open,
+                "save": files.save,
+                "save_as": files.save_as,
+                "export": files.export,
+                "quit": self.close,
+                "undo": stack.undo,
+                "redo": stack.redo,
+                "cut": lambda: clipboard.cut(space),
+                "copy": lambda: clipboard.copy(space),
+                "paste": lambda: clipboard.paste(space),
+                "duplicate": space.duplicate,
+                "remove": space.remove,
+                "find": space.palette_panel.focus_search,
+                "zoom_in": lambda: canvas.zoom(1.25),
+                "zoom_out": lambda: canvas.zoom(0.8),
+                "fit": canvas.fit,
+                "actual": canvas.actual_size,
+                "drawing": canvas.focus,
+                "part": space.show_part,
+                "shortcuts": lambda: self.explain("shortcuts"),
+                "rules": self.explain_rules,
+                "about": lambda: self.explain("about"),
+            }
+        )
+        for name, can, words in (
+            ("undo", stack.canUndoChanged, stack.undoTextChanged),
+            ("redo", stack.canRedoChanged, stack.redoTextChanged),
+        ):
+            action, verb = self.actions_[name], name.capitalize()
+            action.setEnabled(False)
+            can.connect(action.setEnabled)
+            words.connect(
+                lambda text, a=action, v=verb: a.setText(f"&{v} {text}" if text else f"&{v}")
+            )
+        if self.actions_.recent is not None:
+            self.actions_.recent.aboutToShow.connect(self._fill_recent)
+
+    def _connect_pages(self) -> None:
+        self.start.new_asked.connect(self.files.new)
+        self.start.open_asked.connect(self.files.open)
+        self.start.ready_asked.connect(lambda path: self.files.open_path(path, as_template=True))
+        self.start.recent_asked.connect(self.files.open_path)
+        self.files.taken.connect(self.show_workspace)
+        self.document.notice.connect(self.messages.show_message)
+        self.document.file_changed.connect(self._say_title)
+        self.document.rig_changed.connect(self._say_title)
+        self.selection.changed.connect(self._follow_selection)
+        self.stack.currentChanged.connect(lambda _page: self._follow_page())
+        self.theme.changed.connect(
+            lambda: self.profile.settings.setValue("theme", self.theme.choice)
+        )
+        self.workspace.canvas.controller.menu_asked.connect(self._part_menu)
+
+    def show_start(self) -> None:
+        """The start page; the rig stays open behind it."""
+        self.start.show_recent()
+        self.stack.setCurrentWidget(self.start)
+
+    def show_workspace(self) -> None:
+        """The workspace with the whole rig in view."""
+        self.stack.setCurrentWidget(self.workspace)
+        self.workspace.gauges.load_plots()
+        self.workspace.canvas.fit()
+        self.workspace.canvas.focus()
+
+    def explain(self, page: str) -> None:
+        """A page of the help."""
+        if self.stack.currentWidget() is not self.workspace:
+            self.show_workspace()
+        self.workspace.explain(page)
+
+    def explain_rules(self) -> None:
+        """The first rule's page, with all others to choose."""
+        from rigbuilder.ui.help.pages import rule_names
+
+        self.explain(next(iter(rule_names()), "shortcuts"))
+
+    def _fill_recent(self) -> None:
+        menu = self.actions_.recent
+        if menu is None:
+            return
+        menu.clear()
+        for path in self.profile.recent:
+            action = menu.addAction(path.name.removesuffix(".rig.json"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _on=False, p=path: self.files.open_path(p))
+        if menu.isEmpty():
+            menu.addAction("Nothing yet").setEnabled(False)
+
+    def _part_menu(self, place: QPoint) -> None:
+        """What can be done with the selected part."""
+        menu = QMenu(self)
+        for name in ("part", "copy", "cut", "duplicate", "remove"):
+            menu.addAction(self.actions_[name])
+        key = self.selection.key
+        part_id = self.document.rig.part_of(key) if key else None
+        part = self.document.catalog.parts.get(part_id) if part_id else None
+        if part is not None:
+            menu.addSeparator()
+            menu.addAction("Replace\N{HORIZONTAL ELLIPSIS}").triggered.connect(
+                lambda: self.workspace.list_kind(part.kind)
+            )
+            if part.url:
+                menu.addAction("Maker's page").triggered.connect(
+                    lambda: QDesktopServices.openUrl(QUrl(part.url or ""))
+                )
+        menu.popup(place)
+
+    def _follow_selection(self) -> None:
+        self.actions_.enable(ON_SELECTION, bool(self.selection.keys))
+
+    def _follow_page(self) -> None:
+        working = self.stack.currentWidget() is self.workspace
+        self.actions_.enable(IN_WORKSPACE, working)
+
+    def _say_title(self) -> None:
+        path = self.document.path
+        name = self.document.rig.name or "Untitled rig"
+        file = f" ({path.name})" if path else ""
+        self.setWindowTitle(f"{name}{file}[*] \N{EM DASH} RigBuilder")
+        self.setWindowModified(self.document.dirty)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Takes a rig file."""
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Opens the file."""
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open_path(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        urls = event.mimeData().urls()
+        return Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 (Qt's name)
+        """Leaves at once, or asks in the window when something is unsaved."""
+        if not hasattr(self, "document") or self._leaving or not self.document.dirty:
+            self._leave()
+            event.accept()
+            return
+        event.ignore()
+        self.files.unless_unsaved(self._close_now, "quit")
+
+    def _close_now(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def _leave(self) -> None:
+        self.profile.settings.setValue("window/geometry", self.saveGeometry())
+        if hasattr(self, "document"):
+            self.workspace.keep_state(self.profile)
+            self.document.close()
+        self.profile.settings.sync()
+        QGuiApplication.quit()

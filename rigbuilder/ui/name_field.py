@@ -1,0 +1,39 @@
+"""The rig's name, to be changed in place."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from rigbuilder.rig.edits import rename
+from rigbuilder.ui.document import Document
+
+
+class NameField(QLineEdit):
+    """Writes the name into the rig when it is finished, as one undo step."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self.setProperty("role", "name")
+        self.setAccessibleName("Name of the rig")
+        self.setToolTip("Name of the rig")
+        self.setPlaceholderText("Name of the rig")
+        self.setMaxLength(200)
+        self.setMinimumWidth(170)
+        self.setMaximumWidth(260)
+        self.editingFinished.connect(self._rename)
+        document.rig_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        name = self._document.rig.name
+        if self.text() != name:
+            self.setText(name)
+            self.setCursorPosition(0)
+
+    def _rename(self) -> None:
+        name = self.text().strip()
+        if not name:
+            self._show()
+        elif name != self._document.rig.name:
+            self._document.edit("Rename", lambda rig: rename(rig, name))

@@ -1,0 +1,203 @@
+"""The start page: what the program answers, ready rigs, recent files, an empty rig."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.rig.model import Rig
+from rigbuilder.ui.canvas.colours import drawing_palette
+from rigbuilder.ui.profile import Profile
+from rigbuilder.ui.start.card import PICTURE, ReadyCard
+from rigbuilder.ui.start.ready import read_ready, ready_files
+from rigbuilder.ui.theme.theme import Theme
+
+ASKS = "Will it fit, will it bridge, will it hold the power, will the model load, how fast?"
+SIDE_WIDTH = 250
+GAP = 14
+MARGIN = 28
+MAX_COLUMNS = 4
+
+
+class StartPage(QScrollArea):
+    """Offers what to begin with; drawings are made after the first picture, one at a time."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    ready_asked = Signal(object)
+    """Path of a ready rig."""
+    recent_asked = Signal(object)
+    """Path of a rig file opened before."""
+
+    def __init__(self, profile: Profile, theme: Theme) -> None:
+        super().__init__()
+        self._profile, self._theme = profile, theme
+        self.setAccessibleName("Start page")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cards: list[ReadyCard] = []
+        self._columns = 0
+        self._undrawn: list[ReadyCard] = []
+        self._files: list[Path] | None = None
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._work)
+        self._grid = QGridLayout()
+        self._recent = QVBoxLayout()
+        self._none = QLabel("Rigs that you save are listed here.")
+        self.new_button = QPushButton("New empty rig")
+        self.open_button = QPushButton("Open\N{HORIZONTAL ELLIPSIS}")
+        self._lay_out()
+        self.new_button.clicked.connect(self.new_asked)
+        self.open_button.clicked.connect(self.open_asked)
+        theme.changed.connect(self._redraw)
+        self.show_recent()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        inner.setAccessibleName("Start page")
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(MARGIN, 24, MARGIN, 24)
+        row.setSpacing(MARGIN)
+        row.addStretch()
+        row.addWidget(self._side())
+        row.addLayout(self._ready())
+        row.addStretch()
+        self.setWidget(inner)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        title = QLabel("RigBuilder")
+        title.setProperty("role", "title")
+        asks = QLabel(ASKS)
+        asks.setProperty("role", "dim")
+        asks.setWordWrap(True)
+        self.new_button.setProperty("role", "primary")
+        self.new_button.setToolTip("An empty rig: choose case, board and cards yourself (Ctrl+N)")
+        self.open_button.setToolTip("Open a rig file (Ctrl+O), or drop it on the window")
+        for button in (self.new_button, self.open_button):
+            button.setMinimumHeight(26)
+        recent = QLabel("Recent rigs")
+        recent.setProperty("role", "heading")
+        self._none.setProperty("role", "dim")
+        self._none.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(asks)
+        column.addSpacing(10)
+        column.addWidget(self.new_button)
+        column.addWidget(self.open_button)
+        column.addSpacing(14)
+        column.addWidget(recent)
+        column.addWidget(self._none)
+        self._recent.setSpacing(2)
+        column.addLayout(self._recent)
+        column.addStretch()
+        return side
+
+    def _ready(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        heading = QLabel("Begin with a ready rig")
+        heading.setProperty("role", "heading")
+        column.addSpacing(8)
+        column.addWidget(heading)
+        self._grid.setSpacing(GAP)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._grid)
+        column.addStretch()
+        return column
+
+    def show_recent(self) -> None:
+        """Lists the recent files that are still there."""
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            button = item.widget() if item is not None else None
+            if button is not None:
+                button.hide()
+                button.deleteLater()
+        files = [path for path in self._profile.recent if path.exists()]
+        self._none.setVisible(not files)
+        for path in files:
+            self._recent.addWidget(self._recent_button(path))
+
+    def _recent_button(self, path: Path) -> QPushButton:
+        name = path.name.removesuffix(".rig.json")
+        button = QPushButton()
+        shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, SIDE_WIDTH - 16)
+        button.setText(shown)
+        button.setProperty("role", "link")
+        button.setStyleSheet("text-align: left;")
+        button.setToolTip(str(path))
+        button.setAccessibleName(f"Open {name}")
+        button.clicked.connect(lambda: self.recent_asked.emit(path))
+        return button
+
+    def load(self, catalog: Catalog) -> None:
+        """Begins to list and draw the ready rigs while nothing else is to do."""
+        self._catalog = catalog
+        self._files = ready_files()
+        self._next.start()
+
+    @property
+    def loaded(self) -> bool:
+        """Whether all ready rigs are listed and drawn."""
+        return self._files is not None and not self._next.isActive()
+
+    def _work(self) -> None:
+        """Lists one more rig, then draws one more."""
+        if self._files:
+            ready = read_ready(self._files.pop(0), self._catalog)
+            if ready is not None:
+                card = ReadyCard(ready)
+                card.opened.connect(self.ready_asked)
+                self.cards.append(card)
+                self._undrawn.append(card)
+                self._arrange(force=True)
+        elif self._undrawn:
+            self._draw(self._undrawn.pop(0))
+        else:
+            self._next.stop()
+
+    def _draw(self, card: ReadyCard) -> None:
+        from rigbuilder.ui.start.picture import picture
+
+        opened = card.ready.opened
+        rig: Rig = opened.rig
+        palette = drawing_palette(self._theme)
+        card.show_picture(picture(rig, opened.catalog, palette, PICTURE, self.devicePixelRatioF()))
+
+    def _redraw(self) -> None:
+        self._undrawn = list(self.cards)
+        if self._undrawn:
+            self._next.start()
+
+    def _arrange(self, *, force: bool = False) -> None:
+        room = self.viewport().width() - SIDE_WIDTH - 3 * MARGIN
+        columns = max(1, min(MAX_COLUMNS, (room + GAP) // (PICTURE[0] + 16 + GAP)))
+        if len(self.cards) == columns + 1 and columns > 2:
+            columns = (len(self.cards) + 1) // 2
+        if columns == self._columns and not force:
+            return
+        self._columns = columns
+        for number, card in enumerate(self.cards):
+            self._grid.addWidget(card, number // columns, number % columns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
