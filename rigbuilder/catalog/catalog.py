@@ -68,6 +68,8 @@ class Catalog:
     parts: Mapping[str, AnyPart]
     sources: Mapping[str, Source]
     problems: tuple[CatalogProblem, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict, compare=False)
+    """File that each part was read from."""
     _by_kind: dict[str, tuple[AnyPart, ...]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -92,7 +94,7 @@ class Catalog:
         mine, theirs = dict(self.parts), {part.id: part for part in parts}
         merged = {**mine, **theirs} if replace else {**theirs, **mine}
         all_sources = {**self.sources, **sources} if replace else {**sources, **self.sources}
-        return Catalog(merged, all_sources, self.problems)
+        return Catalog(merged, all_sources, self.problems, self.files)
 
     def __iter__(self) -> Iterator[AnyPart]:
         return iter(self.parts.values())

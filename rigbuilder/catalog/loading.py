@@ -72,6 +72,7 @@ def load_catalog(roots: Iterable[Path]) -> Catalog:
     parts: dict[str, AnyPart] = {}
     sources: dict[str, Source] = {}
     problems: list[CatalogProblem] = []
+    files: dict[str, Path] = {}
     for root in roots:
         seen: dict[str, Path] = {}
         for path in sorted(root.rglob("*.json")):
@@ -84,7 +85,8 @@ def load_catalog(roots: Iterable[Path]) -> Catalog:
                     continue
                 seen[part.id] = path
                 parts[part.id] = part
-    return Catalog(parts, sources, tuple(problems))
+        files |= seen
+    return Catalog(parts, sources, tuple(problems), files)
 
 
 def _load_file(

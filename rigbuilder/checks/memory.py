@@ -17,6 +17,8 @@ def fits(ctx: Context) -> Iterator[Finding]:
     memory, work = ctx.memory, ctx.rig.workload
     if memory is None or work is None or not ctx.scene.cards:
         return
+    if any(card.part is None for card in ctx.scene.cards):
+        return  # rig.unknown-part says so
     model = ctx.catalog.get(work.model, LanguageModel)
     name = f"{model.title if model else work.model} {work.quant} at {work.context:,} tokens"
     keys = tuple(card.key for card in ctx.scene.cards)
