@@ -8,8 +8,8 @@ from typing import Literal
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
-from rigbuilder.export.ink import Ink, colour, text_width_mm
-from rigbuilder.geometry.layout import Dimension, Overlap
+from rigbuilder.export.ink import Ink, View, colour, text_width_mm
+from rigbuilder.geometry.layout import Dimension, Layout, Overlap
 
 State = Literal["ok", "bad", "unknown", "info"]
 
@@ -57,19 +57,49 @@ def draw_dimension(ink: Ink, dimension: Dimension, text_px: float) -> None:
 def _dimension_text(
     ink: Ink, dimension: Dimension, middle: QPointF, along: QPointF, length: float, text_px: float
 ) -> None:
-    size = text_px * ink.px
-    width = plate_width(ink, dimension.text, dimension.state, text_px)
-    steep = abs(along.y()) > abs(along.x())
-    if steep:  # beside the line, which it would hide otherwise
-        middle = middle + QPointF(width / 2 + 0.6 * size, 0)
-    elif length < width + 4 * size:
-        middle = middle - QPointF(0, 1.25 * size)
-    plate(ink, middle, dimension.text, dimension.state, text_px)
+    place = _text_middle(dimension, middle, along, length, ink.px, text_px)
+    plate(ink, place, dimension.text, dimension.state, text_px)
 
 
-def plate_width(ink: Ink, text: str, state: State, text_px: float) -> float:
+def _text_middle(
+    dimension: Dimension,
+    middle: QPointF,
+    along: QPointF,
+    length: float,
+    px: float,
+    text_px: float,
+) -> QPointF:
+    """Where the text's middle goes: on a level line with room, else above; beside a steep one."""
+    size = text_px * px
+    width = plate_width(px, dimension.text, dimension.state, text_px)
+    if abs(along.y()) > abs(along.x()):  # the line would be hidden otherwise
+        return middle + QPointF(width / 2 + 0.6 * size, 0)
+    if length < width + 4 * size:
+        return middle - QPointF(0, 1.25 * size)
+    return middle
+
+
+def annotation_rect(layout: Layout, view: View, px: float, text_px: float) -> QRectF:
+    """The box of all dimension lines of a view with their texts, in mm."""
+    found = QRectF()
+    for dimension in layout.dimensions:
+        if dimension.view != view:
+            continue
+        start, end = QPointF(*dimension.start), QPointF(*dimension.end)
+        length = math.hypot(end.x() - start.x(), end.y() - start.y())
+        along = (end - start) / length if length > 0 else QPointF(1.0, 0.0)
+        place = _text_middle(dimension, (start + end) / 2, along, length, px, text_px)
+        width = plate_width(px, dimension.text, dimension.state, text_px)
+        height = 1.35 * text_px * px
+        found |= QRectF(place.x() - width / 2, place.y() - height / 2, width, height)
+        head = 20 * px
+        found |= QRectF(start, end).normalized().adjusted(-head, -head, head, head)
+    return found
+
+
+def plate_width(px: float, text: str, state: State, text_px: float) -> float:
     """Width in mm of a text plate with its sign."""
-    size = text_px * ink.px
+    size = text_px * px
     sign = 0.0 if state == "info" else 1.1 * size
     return text_width_mm(text, size, bold=state == "bad") + sign + 0.7 * size
 
@@ -77,7 +107,7 @@ def plate_width(ink: Ink, text: str, state: State, text_px: float) -> float:
 def plate(ink: Ink, middle: QPointF, text: str, state: State, text_px: float) -> None:
     """Text on a plate of the background's colour, led by a tick, a cross or a question mark."""
     size = text_px * ink.px
-    width, height = plate_width(ink, text, state, text_px), 1.35 * size
+    width, height = plate_width(ink.px, text, state, text_px), 1.35 * size
     rect = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
     name = state_colour(ink, state)
     line = None if state == "info" else name

@@ -42,12 +42,12 @@ def paint_board(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> Non
 
 
 def _slot_record(part: AnyPart | None, key: str) -> Slot | None:
-    """The board's slot behind ``board/slot3``, found by its opening."""
+    """The board's slot behind ``board/slot3``: the third of its record."""
     digits = key.rpartition("slot")[2]
     if not isinstance(part, Board) or not digits.isdecimal():
         return None
     number = int(digits)
-    return next((s for s in part.slots if s.opening and s.opening.value == number), None)
+    return part.slots[number - 1] if 1 <= number <= len(part.slots) else None
 
 
 def paint_slot(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:

@@ -186,6 +186,10 @@ class Ink:
         painter.drawText(QPointF(-_advance(text, bold) / 2, rise), text)
         painter.restore()
 
+    def elided(self, text: str, size_mm: float, width_mm: float, *, bold: bool = False) -> str:
+        """The text, cut with an ellipsis where it is wider than so many mm."""
+        return _elided(text, int(width_mm * FONT_UNITS / size_mm), bold)
+
     def label(self, rect: QRectF, text: str, name: str, *, largest_mm: float = 9.0) -> None:
         """A label that scales with the drawing, upright in tall boxes, elided to the room.
 
@@ -209,7 +213,7 @@ class Ink:
         if not shown:
             return
         band = max(4.0, 5 * self.px)
-        across, down = min(band, rect.width() / 2), min(band, rect.height() / 2)
+        across, down = min(band, rect.width() * 0.2), min(band, rect.height() * 0.2)
         bands = {
             low: QRectF(rect.left(), rect.top(), across, rect.height()),
             high: QRectF(rect.right() - across, rect.top(), across, rect.height()),
@@ -224,7 +228,8 @@ class Ink:
         }
         step = max(2.4, 4 * self.px)
         for edge in shown:
-            self.painter.fillRect(bands[edge], colour(self.palette.background, 0.75))
-            self.hatch(bands[edge], self.palette.unknown, step)
+            if min(bands[edge].width(), bands[edge].height()) > 1.5 * self.px:
+                self.painter.fillRect(bands[edge], colour(self.palette.background, 0.75))
+                self.hatch(bands[edge], self.palette.unknown, step)
             self.pen(self.palette.unknown, 1.8, Qt.PenStyle.DashLine)
             self.lines([ends[edge]])

@@ -1,0 +1,41 @@
+"""Makes sure that Qt can draw text: a window's own application, or one without any display."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPaintDevice, QPainter
+
+from rigbuilder.export.errors import ExportError
+
+_kept: list[QCoreApplication] = []
+
+
+def ensure_application() -> None:
+    """Makes a QGuiApplication where there is none; raises ExportError when no font is there."""
+    if QCoreApplication.instance() is None:
+        if sys.platform.startswith("linux"):
+            # a picture needs no screen, and a server has none
+            os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _kept.append(QGuiApplication(["rigbuilder"]))
+    if not QFontDatabase.families():
+        raise ExportError(
+            "no font is installed, so no text can be drawn; install one "
+            "(on Debian and Ubuntu: fonts-dejavu-core)"
+        )
+
+
+@contextmanager
+def painting(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter on a device that is ended whatever happens: Qt aborts over one left open."""
+    painter = QPainter()
+    if not painter.begin(device):
+        raise ExportError("the drawing cannot be made: Qt refuses to paint on it")
+    try:
+        yield painter
+    finally:
+        painter.end()
