@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -17,11 +17,13 @@ from rigbuilder.export.drawing import (
     paint_dimension,
     paint_overlap,
 )
+from rigbuilder.export.ink import text_width_mm
 from rigbuilder.geometry.layout import Body, Dimension, Overlap
 from rigbuilder.ui.canvas.hit import View
 
-OVERLAP_Z, DIMENSION_Z = 600.0, 700.0
+OVERLAP_Z, DIMENSION_Z = 700.0, 600.0
 TEXT_PX = 11.0
+WEIGHT = {"bad": 0, "unknown": 1, "ok": 2, "info": 3}
 LETTER_PX = 8.0
 """More than the mean width of a letter at ``TEXT_PX``: room for a dimension's text."""
 
@@ -36,13 +38,23 @@ class Drawn(QGraphicsItem):
         super().__init__()
         self.palette = palette
         self.pixel_mm = pixel_mm
+        self._room = QRectF()
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+
+    def _bounds(self) -> QRectF:
+        """What it draws and some room, mm."""
+        raise TypeError("each kind of item has its own bounds")
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+        """The bounds, kept: Qt asks for them many times in every picture."""
+        return self._room
 
     def set_pixel(self, pixel_mm: float) -> None:
         """The view has another scale."""
         if pixel_mm != self.pixel_mm:
             self.prepareGeometryChange()
             self.pixel_mm = pixel_mm
+            self._room = self._bounds()
 
 
 class BodyItem(Drawn):
@@ -56,21 +68,23 @@ class BodyItem(Drawn):
         self.body = body
         self._part = part
         self._local = _at_origin(body, view)
+        self._room = self._bounds()
         self.setPos(body_rect(body, view).topLeft())
 
     def show_body(self, body: Body, part: AnyPart | None) -> None:
         """Takes a changed body of the same key; draws anew only when it looks otherwise."""
-        if body is self.body and part is self._part:
+        if part is self._part and body == self.body:
             return
         local = _at_origin(body, self._view)
         if local != self._local or part is not self._part:
             self.prepareGeometryChange()
             self._local, self._part = local, part
+            self._room = self._bounds()
             self.update()
         self.body = body
         self.setPos(body_rect(body, self._view).topLeft())
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+    def _bounds(self) -> QRectF:
         """The body with room for its pen."""
         room = 2.0 + 3.0 * self.pixel_mm
         return body_rect(self._local, self._view).adjusted(-room, -room, room, room)
@@ -97,15 +111,39 @@ def _at_origin(body: Body, view: View) -> Body:
     return replace(body, z0=0.0, z1=body.z1 - body.z0, y0=0.0, y1=body.y1 - body.y0, x0=0.0, x1=0.0)
 
 
+def _plate(centre: QPointF, text: str, pixel_mm: float, *, bold: bool) -> QRectF:
+    size = TEXT_PX * pixel_mm
+    width, height = text_width_mm(text, size, bold=bold) + 1.8 * size, 1.5 * size
+    return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+
+
 class DimensionItem(Drawn):
     """A dimension line with its text."""
+
+    @property
+    def weight(self) -> int:
+        """Which of two colliding texts stays: the lower."""
+        return WEIGHT[self.dimension.state]
+
+    def plate(self) -> QRectF:
+        """About where its text stands, mm."""
+        start, end = QPointF(*self.dimension.start), QPointF(*self.dimension.end)
+        bold = self.dimension.state == "bad"
+        box = _plate((start + end) / 2, self.dimension.text, self.pixel_mm, bold=bold)
+        along = end - start
+        if abs(along.y()) > abs(along.x()):
+            return box.translated(box.width() / 2 + 0.6 * TEXT_PX * self.pixel_mm, 0)
+        if abs(along.x()) < box.width() + 4 * TEXT_PX * self.pixel_mm:
+            return box.translated(0, -1.25 * TEXT_PX * self.pixel_mm)
+        return box
 
     def __init__(self, dimension: Dimension, palette: Palette, pixel_mm: float) -> None:
         super().__init__(palette, pixel_mm)
         self.dimension = dimension
+        self._room = self._bounds()
         self.setZValue(DIMENSION_Z)
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+    def _bounds(self) -> QRectF:
         """The line with room for arrows and text."""
         (x0, y0), (x1, y1) = self.dimension.start, self.dimension.end
         line = QRectF(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
@@ -126,13 +164,22 @@ class DimensionItem(Drawn):
 class OverlapItem(Drawn):
     """A collision with its depth."""
 
+    weight = -1
+    """It always stays."""
+
+    def plate(self) -> QRectF:
+        """About where its text stands, mm."""
+        centre = overlap_rect(self.overlap, self._view).center()
+        return _plate(centre, f"overlap {self.overlap.depth_mm:.1f} mm", self.pixel_mm, bold=True)
+
     def __init__(self, overlap: Overlap, view: View, palette: Palette, pixel_mm: float) -> None:
         super().__init__(palette, pixel_mm)
         self.overlap = overlap
         self._view = view
+        self._room = self._bounds()
         self.setZValue(OVERLAP_Z)
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
+    def _bounds(self) -> QRectF:
         """The box with room for its text."""
         across, down = 14 * LETTER_PX * self.pixel_mm, 2 * TEXT_PX * self.pixel_mm
         return overlap_rect(self.overlap, self._view).adjusted(-across, -down, across, down)

@@ -77,6 +77,8 @@ class Ghost(QGraphicsItem):
     def __init__(self, rect: QRectF, label: str, tokens: Tokens) -> None:
         super().__init__()
         self._rect, self._label, self._tokens = rect, label, tokens
+        self._state: State | None = None
+        self._snapped = False
         self.setZValue(GHOST_Z)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
@@ -84,21 +86,28 @@ class Ghost(QGraphicsItem):
         """The outline, in mm."""
         return self._rect.adjusted(-2, -2, 2, 2)
 
+    def show_state(self, state: State | None, *, snapped: bool) -> None:
+        """Snapped it only frames the preview in the outcome's colour; else it shows its name."""
+        if (state, snapped) != (self._state, self._snapped):
+            self._state, self._snapped = state, snapped
+            self.update()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draws the translucent outline and the part's name."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(self._tokens.accent)
+        name = state_colour(self._state, self._tokens) if self._snapped else self._tokens.accent
+        colour = QColor(name)
         fill = QColor(colour)
-        fill.setAlphaF(0.25)
-        pen = QPen(colour, 1.5)
+        fill.setAlphaF(0.08 if self._snapped else 0.25)
+        pen = QPen(colour, 2.5 if self._snapped else 1.5)
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(fill)
         painter.drawRect(self._rect)
         height = min(14.0, self._rect.height() * 0.45)
-        if height >= 6.0:
+        if height >= 6.0 and not self._snapped:
             font = QFont(painter.font())
             font.setPixelSize(int(height))
             painter.setFont(font)
@@ -165,10 +174,13 @@ class Overlay:
             ghost.hide()
             self._scene.addItem(ghost)
 
-    def move_ghost(self, point: QPointF | None) -> None:
-        """The ghost to a point; None hides it."""
+    def move_ghost(
+        self, point: QPointF | None, state: State | None = None, *, snapped: bool = False
+    ) -> None:
+        """The ghost to a point, floating or snapped to a place; None hides it."""
         if self.ghost is None:
             return
+        self.ghost.show_state(state, snapped=snapped)
         if point is None:
             self.ghost.hide()
         else:

@@ -47,13 +47,23 @@ class LayoutScene(QGraphicsScene):
         self._pixel_mm = pixel_mm
         for item in (*self._bodies.values(), *self._lines.values()):
             item.set_pixel(pixel_mm)
+        self._declutter()
 
     def set_dimensions_shown(self, shown: bool) -> None:
         """Shows or hides the dimension lines."""
         self.show_dimensions = shown
-        for item in self._lines.values():
-            if isinstance(item, DimensionItem):
-                item.setVisible(shown)
+        self._declutter()
+
+    def _declutter(self) -> None:
+        """Hides lines whose text would lie on a weightier one's; zooming in frees them."""
+        taken: list[QRectF] = []
+        for item in sorted(self._lines.values(), key=lambda each: each.weight):
+            plate = item.plate()
+            free = not any(plate.intersects(other) for other in taken)
+            shown = isinstance(item, OverlapItem) or (self.show_dimensions and free)
+            item.setVisible(shown)
+            if shown:
+                taken.append(plate)
 
     def show_layout(self, layout: Layout, parts: Mapping[str, AnyPart]) -> None:
         """Shows a layout; ``parts`` gives the catalog record of an item key."""
@@ -87,7 +97,6 @@ class LayoutScene(QGraphicsScene):
             item: DimensionItem | OverlapItem | None = old.pop(dimension, None)
             if item is None:
                 item = DimensionItem(dimension, self._palette, self._pixel_mm)
-                item.setVisible(self.show_dimensions)
                 self.addItem(item)
             self._lines[dimension] = item
         for overlap in layout.overlaps:
@@ -99,6 +108,7 @@ class LayoutScene(QGraphicsScene):
                 self.addItem(item)
             self._lines[overlap] = item
         self._drop(old)
+        self._declutter()
 
     def _clear(self) -> None:
         self._drop(self._bodies)

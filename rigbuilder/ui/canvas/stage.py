@@ -14,6 +14,7 @@ from rigbuilder.ui.canvas.tag import ReasonTag
 from rigbuilder.ui.canvas.view import CanvasView
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.placing.offers import State
+from rigbuilder.ui.placing.reasons import without_names
 from rigbuilder.ui.selection import Selection
 from rigbuilder.ui.theme.theme import Theme
 
@@ -60,14 +61,23 @@ class Stage(QObject):
         text: str,
         view: CanvasView | None = None,
         beside: QPointF | None = None,
+        brief: str = "",
     ) -> None:
-        """One line under the drawing, and beside the ghost of one view where a point is given."""
+        """One line under the drawing, and beside the ghost of one view where a point is given.
+
+        ``brief`` is the shorter text beside the ghost; by default it is the same.
+        """
         self.said.emit(state, text)
         for side in self:
             if view is side.view and beside is not None and text:
-                side.tag.show_beside(view.mapFromScene(beside), state, text)
+                side.tag.show_beside(view.mapFromScene(beside), state, brief or text)
             else:
                 side.tag.hide()
+
+    def brief(self, reason: str) -> str:
+        """A reason without the parts' names that a message puts behind their keys."""
+        names = {part.name for part in self.document.catalog}
+        return without_names(reason, names)
 
     def clear(self) -> None:
         """No marks, no ghost, no words: the gesture is over."""

@@ -11,7 +11,7 @@ from rigbuilder.ui.placing.offers import STATE_SIGN, State
 from rigbuilder.ui.theme.icons import draw_icon
 from rigbuilder.ui.theme.theme import Theme
 
-MAX_WIDTH = 460
+MAX_WIDTH = 540
 OFFSET = QPoint(18, 20)
 _SIGN = 14
 

@@ -138,12 +138,11 @@ def _power_bar(
     limit_words: str,
 ) -> Bar:
     text = "not known" if value is None else f"{number(value, 4)} W"
-    change = _change(value, before, "W")
     over = value is not None and limit is not None and value > limit
     return Bar(
         name,
         segments,
-        f"{change}  {text}" if change else text,
+        text + _change(value, before),
         limit,
         limit_words,
         before,
@@ -151,10 +150,11 @@ def _power_bar(
     )
 
 
-def _change(value: float | None, before: float | None, unit: str) -> str:
+def _change(value: float | None, before: float | None) -> str:
     if value is None or before is None:
         return ""
-    return signed(value - before, unit)
+    words = signed(value - before, "").strip()
+    return f" ({words})" if words else ""
 
 
 def memory_chart(memory: MemoryEstimate, before: MemoryEstimate | None, t: Tokens) -> Chart:
@@ -182,12 +182,12 @@ def _card_bar(card: CardMemory, old: CardMemory | None, t: Tokens) -> Bar:
         free = f"{number(-card.free_gib)} GiB too much"
         segments.append(Segment(-card.free_gib, t.error, free, over=True))
     before = old.capacity_gib - old.free_gib if old else None
-    change = _change(used, before, "GiB")
+    change = _change(used, before)
     text = f"{number(used)} of {number(card.capacity_gib)} GiB"
     return Bar(
         card.key,
         tuple(segments),
-        f"{change}  {text}" if change else text,
+        f"{number(used)} GiB{change}" if change else text,
         card.capacity_gib,
         free,
         before,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -20,6 +20,10 @@ from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.theme.tokens import Tokens
 
 ROW_PX = 19
+EDGE_PX, GAP_PX = 10, 6
+WIDEST = "00.0 of 00 GiB"
+"""Room that the figures always have."""
+ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 THICKNESS = 0.62
 """Share of a row that its bar fills."""
 
@@ -95,6 +99,7 @@ class BarChart(pg.PlotWidget):
         self._theme = theme
         self._chart = Chart()
         self._bars = BarsItem()
+        self._names_px, self._figures_px = 0, 0
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         plot = self.getPlotItem()
@@ -103,54 +108,57 @@ class BarChart(pg.PlotWidget):
         plot.hideButtons()
         plot.setMouseEnabled(False, False)
         plot.invertY(True)
-        plot.setContentsMargins(0, 0, 0, 0)
-        plot.layout.setContentsMargins(8, 0, 8, 0)
         plot.getViewBox().setDefaultPadding(0)
-        plot.showAxis("right")
-        plot.hideAxis("bottom")
-        for side in ("left", "right"):
-            axis = plot.getAxis(side)
-            axis.setStyle(tickLength=0, tickTextOffset=4, autoExpandTextSpace=False)
+        for side in ("left", "bottom"):  # the rows' names and figures are drawn by hand: cheaper
+            plot.hideAxis(side)
         theme.changed.connect(self._dress)
-        self._dress()
 
     def _dress(self) -> None:
-        t = self._theme.tokens
-        plot = self.getPlotItem()
-        for side in ("left", "right"):
-            axis = plot.getAxis(side)
-            axis.setPen(pg.mkPen(None))
-            axis.setTickPen(pg.mkPen(None))
-            axis.setTextPen(pg.mkPen(t.text_dim if side == "left" else t.text))
-            axis.setTickFont(self.font())
-        self._bars.show_chart(self._chart, t)
+        self._bars.show_chart(self._chart, self._theme.tokens)
+        self.viewport().update()
 
     def show_chart(self, chart: Chart) -> None:
         """Shows other rows; the plot is as high as they need."""
         if chart == self._chart:
             return
-        rows_changed = [(b.name, b.text) for b in chart.bars] != [
-            (b.name, b.text) for b in self._chart.bars
-        ]
+        if chart.top != self._chart.top or len(chart.bars) != len(self._chart.bars):
+            self.setFixedHeight(max(1, len(chart.bars)) * ROW_PX + 2)
+            self.getPlotItem().getViewBox().setRange(
+                xRange=(0, chart.top), yRange=(-0.5, len(chart.bars) - 0.5), padding=0
+            )
         self._chart = chart
         self.setAccessibleDescription(chart.words)
-        plot = self.getPlotItem()
-        self.setFixedHeight(max(1, len(chart.bars)) * ROW_PX + 2)
-        plot.getViewBox().setRange(
-            xRange=(0, chart.top), yRange=(-0.5, len(chart.bars) - 0.5), padding=0
-        )
-        if rows_changed:
-            self._name_rows(chart)
+        self._make_room(chart)
         self._bars.show_chart(chart, self._theme.tokens)
+        self.viewport().update()
 
-    def _name_rows(self, chart: Chart) -> None:
-        plot, metrics = self.getPlotItem(), self.fontMetrics()
-        for side in ("left", "right"):
-            texts = [bar.name if side == "left" else bar.text for bar in chart.bars]
-            axis = plot.getAxis(side)
-            axis.setTicks([list(enumerate(texts))])
-            width = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-            axis.setWidth(max(40, width + 8))
+    def _make_room(self, chart: Chart) -> None:
+        """Margins wide enough for names and figures; they only grow, so that bars do not jump."""
+        measure = self.fontMetrics().horizontalAdvance
+        names = max([measure("Steady"), *(measure(bar.name) for bar in chart.bars)])
+        figures = max([measure(WIDEST), *(measure(bar.text) for bar in chart.bars)])
+        if names > self._names_px or figures > self._figures_px:
+            self._names_px = max(names, self._names_px)
+            self._figures_px = max(figures, self._figures_px)
+            left, right = EDGE_PX + self._names_px + GAP_PX, EDGE_PX + self._figures_px + GAP_PX
+            self.getPlotItem().layout.setContentsMargins(left, 0, right, 0)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: N802 (Qt's name)
+        """Draws the rows' names at the left and their figures at the right."""
+        t = self._theme.tokens
+        painter.save()
+        painter.resetTransform()
+        painter.setFont(self.font())
+        row_px = (self.height() - 2) / max(1, len(self._chart.bars))
+        for number, bar in enumerate(self._chart.bars):
+            top = 1 + number * row_px
+            painter.setPen(QColor(t.text_dim))
+            name = QRectF(EDGE_PX, top, self._names_px, row_px)
+            painter.drawText(name, ALIGN_RIGHT, bar.name)
+            painter.setPen(QColor(t.error if bar.bad else t.text))
+            left = self.width() - EDGE_PX - self._figures_px
+            painter.drawText(QRectF(left, top, self._figures_px, row_px), ALIGN_RIGHT, bar.text)
+        painter.restore()
 
     def segment_at(self, place: QPointF) -> str:
         """What lies under a place of the widget, in words."""
@@ -165,7 +173,7 @@ class BarChart(pg.PlotWidget):
                 return f"{bar.name}: {segment.words}"
         return bar.words
 
-    def viewportEvent(self, event: object) -> bool:  # noqa: N802 (Qt's name)
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Hovering explains."""
         if isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.segment_at(QPointF(event.pos())), self)

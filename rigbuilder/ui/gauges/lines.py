@@ -25,11 +25,11 @@ def range_words(value: Range, unit: str) -> str:
 
 
 def change_of(value: float | None, before: float | None, unit: str) -> str:
-    """The change in brackets, empty for none."""
+    """The change in brackets, empty for none; ``unit`` may be empty."""
     if value is None or before is None:
         return ""
-    words = signed(value - before, unit)
-    return f"{words} " if words else ""
+    words = signed(value - before, unit).strip()
+    return f" ({words})" if words else ""
 
 
 def speed_rows(report: Report, before: Report | None) -> list[tuple[str, str, str]]:
@@ -46,8 +46,8 @@ def speed_rows(report: Report, before: Report | None) -> list[tuple[str, str, st
         ("Decode", speed.decode_tok_s, old.decode_tok_s if old else None),
         ("Prompt", speed.prompt_tok_s, old.prompt_tok_s if old else None),
     ):
-        change = change_of(value.expected, was.expected if was else None, "tok/s")
-        rows.append((name, change + range_words(value, "tok/s"), tip))
+        change = change_of(value.expected, was.expected if was else None, "")
+        rows.append((name, range_words(value, "tok/s") + change, tip))
     return rows
 
 
@@ -61,11 +61,12 @@ def cost_words(cost: CostEstimate, before: CostEstimate | None) -> tuple[str, st
         words = f"{number(cost.low, 6)} {cost.currency}"
     else:
         words = f"{number(cost.low, 6)}{DASH}{number(cost.high, 6)} {cost.currency}"
-    change = change_of(cost.low, before.low if before else None, cost.currency)
+    words += change_of(cost.low, before.low if before else None, "")
     if cost.unpriced:
-        words += f"{DOT}{len(cost.unpriced)} without a price"
+        count = len(cost.unpriced)
+        words += f"\n{count} part{'s' if count > 1 else ''} without a price"
     lines = [f"{row.title}: {_row_price(row.low, row.high)} {row.currency}" for row in cost.rows]
-    return change + words, "\n".join(lines)
+    return words, "\n".join(lines)
 
 
 def _row_price(low: float | None, high: float | None) -> str:

@@ -56,8 +56,9 @@ class PalettePanel(QFrame):
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText("Search parts  (Ctrl+F)")
+        field.setPlaceholderText("Search parts")
         field.setAccessibleName("Search parts")
+        field.setToolTip("Brand, name, kind or figures: 3090, 24gb, 4-slot (Ctrl+F)")
         field.setClearButtonEnabled(True)
         field.installEventFilter(self)
         return field

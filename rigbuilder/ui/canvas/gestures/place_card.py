@@ -12,6 +12,7 @@ from rigbuilder.ui.canvas.overlay import MARK_HEIGHT_MM, Ghost
 from rigbuilder.ui.canvas.stage import Side, Stage
 from rigbuilder.ui.canvas.view import CanvasView
 from rigbuilder.ui.placing.offers import STATE_WORD, Offer, card_offers
+from rigbuilder.ui.placing.reasons import headline
 from rigbuilder.ui.placing.seats import distance_mm
 
 SNAP_MM = 26.0
@@ -79,9 +80,13 @@ class PlaceCard:
             self._stage.document.preview(offer.rig, offer.report)
             self._colour_marks()
             for side in self._stage:
-                side.overlay.move_ghost(self._ghost_at(side, offer, self.places[number]))
-        words = f"{self.places[number].name}: {STATE_WORD[offer.state].lower()}. {offer.reason}"
-        self._stage.say(offer.state, words, view, point)
+                at = self._ghost_at(side, offer, self.places[number])
+                side.overlay.move_ghost(at, offer.state, snapped=True)
+        place = self.places[number].name
+        reason = self._stage.brief(offer.reason)
+        words = f"{place}: {STATE_WORD[offer.state].lower()}. {reason}"
+        short = f"{place.partition(' (')[0]}: {headline(reason)}"
+        self._stage.say(offer.state, words, view, point, short)
         return offer.rig is not None
 
     def _float(self, view: CanvasView, point: QPointF) -> None:

@@ -15,6 +15,7 @@ from rigbuilder.ui.canvas.view import CanvasView
 from rigbuilder.ui.placing.anywhere import add_part, put_anywhere
 from rigbuilder.ui.placing.choose import new_keys
 from rigbuilder.ui.placing.offers import STATE_WORD, bridge_offers, judge, pairs_of
+from rigbuilder.ui.placing.reasons import headline
 
 
 class PlaceBridge:
@@ -63,8 +64,9 @@ class PlaceBridge:
                 self.pairs[number], state_colour(offer.state, self._stage.theme.tokens)
             )
         joined = " and ".join(self.pairs[number])
-        words = f"On {joined}: {STATE_WORD[offer.state].lower()}. {offer.reason}"
-        self._stage.say(offer.state, words, view, point)
+        reason = self._stage.brief(offer.reason)
+        words = f"On {joined}: {STATE_WORD[offer.state].lower()}. {reason}"
+        self._stage.say(offer.state, words, view, point, headline(reason))
         return offer.rig is not None
 
     def drop(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
@@ -110,8 +112,10 @@ class PlacePart:
         """The ghost follows the pointer; the preview stands already."""
         for side in self._stage:
             side.overlay.move_ghost(point if side.view is view else None)
-        words = f"{self._part.name}: {STATE_WORD[self._state].lower()}. {self._reason}"
-        self._stage.say(self._state, words, view, point)
+        reason = self._stage.brief(self._reason)
+        words = f"{self._part.name}: {STATE_WORD[self._state].lower()}. {reason}"
+        short = f"{self._part.name}: {headline(reason)}"
+        self._stage.say(self._state, words, view, point, short)
         return self._rig is not None
 
     def drop(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
