@@ -14,10 +14,22 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from rigbuilder.catalog.catalog import AnyPart
-from rigbuilder.export.annotations import draw_dimension, draw_overlap
+from rigbuilder.export.annotations import (
+    draw_dimension_line,
+    draw_dimension_plate,
+    draw_overlap,
+    draw_plate,
+)
 from rigbuilder.export.bodies import PAINTERS
 from rigbuilder.export.ink import Ink, View
 from rigbuilder.export.palette import DARK, LIGHT, PRINT, Palette
+from rigbuilder.export.plates import (
+    Plate,
+    State,
+    dimension_plate,
+    overlap_words,
+    place_plates,
+)
 from rigbuilder.geometry.layout import Body, Dimension, Layout, Overlap
 
 __all__ = [
@@ -25,6 +37,7 @@ __all__ = [
     "LIGHT",
     "PRINT",
     "Palette",
+    "Plate",
     "View",
     "body_rect",
     "overlap_rect",
@@ -33,6 +46,7 @@ __all__ = [
     "paint_layout",
     "paint_overlap",
     "painting_order",
+    "place_plates",
     "view_rect",
 ]
 
@@ -98,9 +112,15 @@ def paint_dimension(
     *,
     pixel_mm: float | None = None,
     text_px: float = 11.0,
+    plate: Plate | None = None,
 ) -> None:
-    """Paints a dimension line with arrows, its state's sign and its text (``text_px`` high)."""
-    draw_dimension(_ink(painter, palette, dimension.view, pixel_mm), dimension, text_px)
+    """Paints a dimension line with arrows, its state's sign and its text (``text_px`` high).
+
+    ``plate`` says where the text goes (``place_plates`` finds places that hide nothing).
+    """
+    ink = _ink(painter, palette, dimension.view, pixel_mm)
+    draw_dimension_line(ink, dimension)
+    draw_dimension_plate(ink, dimension, plate or dimension_plate(dimension, ink.px, text_px))
 
 
 def paint_overlap(
@@ -111,11 +131,16 @@ def paint_overlap(
     *,
     pixel_mm: float | None = None,
     text_px: float = 11.0,
+    plate: Plate | None = None,
 ) -> None:
     """Paints where two bodies collide: cross-hatched, with the depth in mm."""
-    draw_overlap(
-        _ink(painter, palette, view, pixel_mm), overlap_rect(overlap, view), overlap, text_px
-    )
+    ink = _ink(painter, palette, view, pixel_mm)
+    rect = overlap_rect(overlap, view)
+    draw_overlap(ink, rect, overlap)
+    if plate is None:
+        state: State = "bad" if overlap.certain else "unknown"
+        plate = Plate(rect.center(), (overlap_words(overlap),), state, text_px * ink.px)
+    draw_plate(ink, plate)
 
 
 def paint_layout(
@@ -129,10 +154,16 @@ def paint_layout(
     text_px: float = 11.0,
 ) -> None:
     """Paints everything of one view; ``parts`` gives the catalog record of an item key."""
+    ink = _ink(painter, palette, view, pixel_mm)
     for body in painting_order(layout, view):
-        paint_body(painter, body, view, palette, parts.get(body.item), pixel_mm=pixel_mm)
+        paint_body(painter, body, view, palette, parts.get(body.item), pixel_mm=ink.px)
+    room = view_rect(layout, view)
+    over, along = place_plates(layout, view, ink.px, text_px, room)
     for overlap in layout.overlaps:
-        paint_overlap(painter, overlap, view, palette, pixel_mm=pixel_mm, text_px=text_px)
-    for dimension in layout.dimensions:
-        if dimension.view == view:
-            paint_dimension(painter, dimension, palette, pixel_mm=pixel_mm, text_px=text_px)
+        draw_overlap(ink, overlap_rect(overlap, view), overlap)
+    for number in along:
+        draw_dimension_line(ink, layout.dimensions[number])
+    for plate in over.values():
+        draw_plate(ink, plate)
+    for number, plate in along.items():
+        draw_dimension_plate(ink, layout.dimensions[number], plate)

@@ -9,7 +9,7 @@ from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.report import Report
 from rigbuilder.estimates.results import CostRow
 from rigbuilder.export.document import Column, Paragraph, Section, Table
-from rigbuilder.export.wording import listed, measure, money
+from rigbuilder.export.wording import listed, money
 from rigbuilder.rig.model import Rig
 
 
@@ -89,11 +89,11 @@ def parts_section(rig: Rig, catalog: Catalog, report: Report) -> Section:
         return Section("Parts list", (Paragraph("The rig has no parts yet."),))
     columns = (
         Column("Qty", "right", 0.45),
-        Column("Part", "left", 3.3),
+        Column("Part", "left", 3.05),
         Column("Condition", "left", 0.95),
-        Column("Price", "right", 1.45),
-        Column("Price of", "left", 1.0),
-        Column("Source", "left", 2.2),
+        Column("Price", "right", 1.8),
+        Column("Price of", "left", 1.05),
+        Column("Source", "left", 2.1),
     )
     rows = tuple(
         (
@@ -110,35 +110,34 @@ def parts_section(rig: Rig, catalog: Catalog, report: Report) -> Section:
     count = sum(line.count for line in lines)
     total = (str(count), "Total", "", money(cost.low, cost.high, cost.currency), "", "")
     blocks: list[Table | Paragraph] = [Table(columns, rows, total)]
-    if cost.unpriced:
-        names = _titles(lines, cost.unpriced)
-        text = f"No price in {cost.currency} on record, so not in the total: {listed(names)}."
-        blocks.append(Paragraph(text))
-    return Section("Parts list", tuple(blocks))
+    return Section("Parts list", (*blocks, *_unpriced(lines, report)))
 
 
-def _titles(lines: tuple[PartsLine, ...], keys: tuple[str, ...]) -> list[str]:
-    return [line.title for line in lines if set(line.keys) & set(keys)]
+def _unpriced(lines: tuple[PartsLine, ...], report: Report) -> list[Paragraph]:
+    """Which lines the total leaves out."""
+    missing = set(report.cost.unpriced)
+    names = [line.title for line in lines if missing & set(line.keys)]
+    if not names:
+        return []
+    currency = report.cost.currency
+    return [Paragraph(f"No price in {currency} on record, so not in the total: {listed(names)}.")]
 
 
-def cost_section(report: Report) -> Section:
-    """The cost in a sentence, with the lines behind it."""
+def cost_section(rig: Rig, catalog: Catalog, report: Report) -> Section:
+    """What each line costs, without dates and sources."""
     cost = report.cost
-    columns = (Column("Part", "left", 4), Column("Condition", "left", 1), Column("Price", "right"))
+    lines = parts_lines(rig, catalog, report)
+    if not lines:
+        return Section("Cost", (Paragraph("The rig has no parts yet."),))
+    columns = (Column("Part"), Column("Condition"), Column("Price", "right"))
     rows = tuple(
         (
-            f"{row.count} x {row.title}" if row.count > 1 else row.title,
-            row.condition or "\N{EN DASH}",
-            money(row.low, row.high, row.currency),
+            f"{line.count} x {line.title}" if line.count > 1 else line.title,
+            line.condition or "\N{EN DASH}",
+            money(line.low, line.high, line.currency),
         )
-        for row in cost.rows
+        for line in lines
     )
     total = ("Total", "", money(cost.low, cost.high, cost.currency))
-    blocks: list[Table | Paragraph] = [Table(columns, rows, total)] if rows else []
-    if not rows:
-        blocks.append(Paragraph(f"Cost: {measure(cost.low, cost.currency)}."))
-    if cost.unpriced:
-        blocks.append(
-            Paragraph(f"No price on record, so not in the total: {listed(list(cost.unpriced))}.")
-        )
-    return Section("Cost", tuple(blocks))
+    blocks: list[Table | Paragraph] = [Table(columns, rows, total)]
+    return Section("Cost", (*blocks, *_unpriced(lines, report)))

@@ -11,12 +11,13 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from rigbuilder import __version__
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.report import Report
-from rigbuilder.export.annotations import State, draw_sign
+from rigbuilder.export.annotations import draw_sign
 from rigbuilder.export.document import Bar, Block, Document, FindingBlock, Paragraph, Table
 from rigbuilder.export.flow import BODY, SMALL, STRONG, TITLE, Flow, SetText, Style
 from rigbuilder.export.gui import ensure_application, painting
 from rigbuilder.export.ink import Ink, colour
 from rigbuilder.export.palette import PRINT
+from rigbuilder.export.plates import State
 from rigbuilder.export.sections import document_of
 from rigbuilder.export.sheet import DOT_MM, make_sheet, paint_sheet, parts_by_key
 from rigbuilder.export.wording import SEVERITY_WORDS, clean

@@ -27,6 +27,7 @@ from rigbuilder.export.wording import (
     number,
     plural,
     rate,
+    sentence,
     severity_of,
     span,
     verdict_line,
@@ -124,8 +125,8 @@ def memory_section(rig: Rig, catalog: Catalog, report: Report) -> Section:
         return Section("Memory", (Paragraph("No model chosen, so there is nothing to hold."),))
     answer = memory_answer(memory)
     blocks: list[Block] = [
-        Paragraph(answer[0].upper() + answer[1:] + ".", strong=True),
-        Paragraph(f"{workload_words(rig, catalog)}."),
+        Paragraph(sentence(answer), strong=True),
+        Paragraph(sentence(workload_words(rig, catalog))),
     ]
     if memory.cards:
         blocks += _memory_bars(memory)
@@ -204,7 +205,7 @@ def _memory_remarks(memory: MemoryEstimate) -> list[str]:
     if memory.system_ram_gib is not None:
         words.append(f"System memory to have: {number(memory.system_ram_gib)} GiB.")
     if memory.weights_source is not None:
-        words.append(f"Size of the weights: {memory.weights_source}.")
+        words.append(sentence(f"Size of the weights: {memory.weights_source}"))
     return words
 
 
@@ -223,7 +224,7 @@ def power_section(report: Report) -> Section:
     """Who draws how much, what the supply and the circuit say to it."""
     power = report.power
     answer = power_answer(power)
-    blocks: list[Block] = [Paragraph(answer[0].upper() + answer[1:] + ".", strong=True)]
+    blocks: list[Block] = [Paragraph(sentence(answer), strong=True)]
     if power.rows:
         columns = (
             Column("Consumer", "left", 3),
@@ -279,7 +280,7 @@ def speed_section(report: Report) -> Section:
     if speed is None:
         return Section("Speed", (Paragraph("No model chosen, so there is no speed to estimate."),))
     answer = speed_answer(speed)
-    blocks: list[Block] = [Paragraph(answer[0].upper() + answer[1:] + ".", strong=True)]
+    blocks: list[Block] = [Paragraph(sentence(answer), strong=True)]
     columns = (
         Column("tokens a second", "left", 2),
         *(Column(title, "right") for title in ("Low", "Expected", "High", "Bound")),
@@ -292,11 +293,11 @@ def speed_section(report: Report) -> Section:
         )
     )
     blocks.append(Table(columns, rows))
-    words = [f"{speed.method.rstrip('.')}."]
+    words = [sentence(speed.method)]
     if speed.link is not None:
         words.append(f"Link between the cards: {speed.link}.")
     if speed.unknown_because is not None:
-        words.append(f"Not known: {speed.unknown_because}.")
+        words.append(sentence(f"Not known: {speed.unknown_because}"))
     blocks.append(Paragraph(" ".join(words)))
     blocks += [
         Paragraph(

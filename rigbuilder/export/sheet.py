@@ -12,7 +12,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from rigbuilder.catalog.catalog import AnyPart, Catalog
-from rigbuilder.export.annotations import annotation_rect
 from rigbuilder.export.drawing import Palette, View, paint_layout, view_rect
 from rigbuilder.export.ink import Ink, text_width_mm
 from rigbuilder.export.palette import PRINT
@@ -90,12 +89,7 @@ def make_sheet(
     """The sheet at the largest scale of ``SCALES`` that fits into so much paper."""
     sheet = None
     for scale in SCALES:
-        px = DOT_MM * scale
-        rects = tuple(
-            view_rect(layout, view).united(annotation_rect(layout, view, px, TEXT_PX))
-            for view in VIEWS
-        )
-        sheet = Sheet(layout, parts, scale, (rects[0], rects[1]))
+        sheet = Sheet(layout, parts, scale, (view_rect(layout, "side"), view_rect(layout, "rear")))
         if sheet.width_mm <= width_mm and sheet.height_mm <= height_mm:
             break
     assert sheet is not None  # SCALES is not empty

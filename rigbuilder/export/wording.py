@@ -82,6 +82,12 @@ def rate(value: float | None) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def sentence(text: str) -> str:
+    """The text with a capital first letter and a full stop."""
+    shown = text[:1].upper() + text[1:]
+    return shown if shown.endswith((".", "!", "?")) else f"{shown}."
+
+
 def plural(count: int, word: str, many: str | None = None) -> str:
     """``1 card``, ``2 cards``."""
     return f"{count:,} {word if count == 1 else many or word + 's'}"

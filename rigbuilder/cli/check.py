@@ -1,0 +1,93 @@
+"""``check`` and ``export``: a rig file in, a report out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rigbuilder.checks.evaluate import evaluate
+from rigbuilder.cli.errors import EXIT_CANNOT, EXIT_DOES_NOT_FIT, EXIT_FINE, CommandError
+from rigbuilder.cli.files import load_parts, open_rig
+from rigbuilder.cli.output import coloured, say, say_json, width
+from rigbuilder.export.parts_list import cost_section
+from rigbuilder.export.sections import (
+    findings_section,
+    memory_section,
+    power_section,
+    speed_section,
+    summary_lines,
+)
+from rigbuilder.export.text import VERDICT_COLOURS, section_lines, wrapped
+from rigbuilder.export.text import coloured as in_colour
+from rigbuilder.export.wording import clean, verdict_line
+
+if TYPE_CHECKING:
+    from rigbuilder.catalog.catalog import Catalog
+    from rigbuilder.checks.report import Report
+    from rigbuilder.export import Paper
+    from rigbuilder.rig.model import Rig
+
+
+def check(files: list[str], form: str) -> int:
+    """Judges each file; one that cannot be read does not keep the others from being judged."""
+    from rigbuilder.cli import refuse
+
+    catalog = load_parts()
+    status, reports = EXIT_FINE, []
+    for number, name in enumerate(files):
+        try:
+            opened = open_rig(name, catalog)
+        except CommandError as error:
+            status = refuse(str(error))
+            continue
+        report = evaluate(opened.rig, opened.catalog)
+        if report.verdict != "fits":
+            status = max(status, EXIT_DOES_NOT_FIT)
+        if form == "json":
+            reports.append(report.to_json_data())
+            continue
+        if len(files) > 1:
+            say(("\n" if number else "") + clean(f"== {name}"))
+        say(report_lines(opened.rig, opened.catalog, report, width(), colour=coloured()))
+    if form == "json" and (reports or len(files) > 1):
+        say_json(reports if len(files) > 1 else reports[0])
+    assert status in (EXIT_FINE, EXIT_DOES_NOT_FIT, EXIT_CANNOT)
+    return status
+
+
+def report_lines(
+    rig: Rig, catalog: Catalog, report: Report, columns: int, *, colour: bool
+) -> list[str]:
+    """The report as text: the verdict first, then findings by weight, then the budgets."""
+    verdict = verdict_line(report)
+    lines = [in_colour(verdict, f"1;{VERDICT_COLOURS[report.verdict]}", colour=colour)]
+    lines += wrapped(
+        f"{rig.name or 'Untitled rig'}: {summary_lines(rig, catalog, report)[0]}", columns, "  "
+    )
+    sections = (
+        findings_section(report),
+        memory_section(rig, catalog, report),
+        power_section(report),
+        speed_section(report),
+        cost_section(rig, catalog, report),
+    )
+    for section in sections:
+        lines += section_lines(section, columns, colour=colour)
+    return lines
+
+
+def export(file: str, out: Path, paper: Paper | None) -> int:
+    """Writes one report; whether the rig fits does not change the exit status."""
+    from rigbuilder.export import ENDINGS, ExportError, export_rig
+
+    if out.suffix.lower() not in ENDINGS:
+        known = ", ".join(ENDINGS)
+        raise CommandError(f"{out}: the ending says what to write; use one of {known}")
+    opened = open_rig(file, load_parts())
+    report = evaluate(opened.rig, opened.catalog)
+    try:
+        export_rig(opened.rig, opened.catalog, report, out, paper=paper)
+    except ExportError as error:
+        raise CommandError(str(error)) from None
+    say(f"wrote {clean(str(out))}")
+    return EXIT_FINE

@@ -1,0 +1,153 @@
+"""``estimate``: memory, speed, power and cost of some cards, without a rig file."""
+
+from __future__ import annotations
+
+import argparse
+from difflib import get_close_matches
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.catalog.language_model import LanguageModel
+from rigbuilder.catalog.loading import describe
+from rigbuilder.catalog.parts import Board, Bridge, Card, Part
+from rigbuilder.checks.report import Report
+from rigbuilder.cli.errors import EXIT_FINE, CommandError
+from rigbuilder.cli.files import load_parts
+from rigbuilder.cli.output import coloured, say, say_json, width
+from rigbuilder.estimates.cost import estimate_cost
+from rigbuilder.estimates.memory import estimate_memory
+from rigbuilder.estimates.power import estimate_power
+from rigbuilder.estimates.speed import estimate_speed
+from rigbuilder.export.parts_list import cost_section
+from rigbuilder.export.sections import memory_section, power_section, speed_section
+from rigbuilder.export.text import section_lines
+from rigbuilder.geometry.layout import Layout
+from rigbuilder.rig.model import (
+    MAX_CARDS,
+    PlacedBridge,
+    PlacedCard,
+    Rig,
+    Seat,
+    SlotSeat,
+    Workload,
+)
+
+P = TypeVar("P", bound=Part)
+FORMAT = "rigbuilder.estimate"
+VERSION = 1
+
+
+def estimate(found: argparse.Namespace) -> int:
+    """Prints the estimates for the options given."""
+    catalog = load_parts()
+    rig = rig_of(found, catalog)
+    report = estimates_of(rig, catalog)
+    if found.format == "json":
+        data = report.to_json_data()
+        kept = {key: data[key] for key in ("memory", "speed", "power", "cost")}
+        say_json({"format": FORMAT, "version": VERSION, **kept})
+        return EXIT_FINE
+    lines: list[str] = []
+    for section in (
+        memory_section(rig, catalog, report),
+        power_section(report),
+        speed_section(report),
+        cost_section(rig, catalog, report),
+    ):
+        lines += section_lines(section, width(), colour=coloured())
+    say(lines[1:])
+    return EXIT_FINE
+
+
+def estimates_of(rig: Rig, catalog: Catalog) -> Report:
+    """A report that only estimates: no findings, nothing laid out, so no verdict either."""
+    return Report(
+        verdict="unknown",
+        findings=(),
+        memory=estimate_memory(rig, catalog),
+        power=estimate_power(rig, catalog),
+        speed=estimate_speed(rig, catalog),
+        cost=estimate_cost(rig, catalog),
+        layout=Layout(bodies=()),
+    )
+
+
+def rig_of(found: argparse.Namespace, catalog: Catalog) -> Rig:
+    """The rig that the options describe; CommandError for an unknown id or a wrong number."""
+    ids = [card for text in found.card for card in _cards(text, catalog)]
+    if len(ids) > MAX_CARDS:
+        raise CommandError(f"{len(ids)} cards are more than the {MAX_CARDS} that a rig holds")
+    board = _known(found.board, Board, catalog) if found.board else None
+    seats = _seats(board, len(ids))
+    cards = tuple(
+        PlacedCard(key=f"gpu{n}", part=part, seat=seat)
+        for n, (part, seat) in enumerate(zip(ids, seats, strict=True), 1)
+    )
+    bridges: tuple[PlacedBridge, ...] = ()
+    if found.bridge:
+        if len(cards) < 2:
+            raise CommandError("a bridge joins two cards: give --card ID:2")
+        part = _known(found.bridge, Bridge, catalog).id
+        bridges = tuple(
+            PlacedBridge(key=f"bridge{n // 2 + 1}", part=part, joins=(f"gpu{n + 1}", f"gpu{n + 2}"))
+            for n in range(0, len(cards) - 1, 2)
+        )
+    model = _known(found.model, LanguageModel, catalog).id
+    try:
+        workload = Workload(
+            model=model,
+            quant=found.quant,
+            context=found.context,
+            sequences=found.sequences,
+            kv_cache=found.kv_cache,
+            runtime=found.runtime,
+            split=found.split,
+        )
+    except ValidationError as error:
+        place, reason = describe(error, 1)[0]
+        raise CommandError(f"--{place.replace('_', '-')}: {reason}") from None
+    board_id = board.id if board is not None else None
+    return Rig(name="Estimate", board=board_id, cards=cards, bridges=bridges, workload=workload)
+
+
+def _cards(text: str, catalog: Catalog) -> list[str]:
+    """``ID`` or ``ID:COUNT`` as so many ids."""
+    part, colon, count = text.rpartition(":")
+    if not colon:
+        part, count = text, "1"
+    if not (count.isascii() and count.isdecimal()) or not 1 <= int(count[:4]) <= MAX_CARDS:
+        raise CommandError(f"--card {text}: the count after the colon is 1 to {MAX_CARDS}")
+    return [_known(part, Card, catalog).id] * int(count)
+
+
+def _seats(board: Board | None, count: int) -> list[Seat | None]:
+    """The board's x16 slots from the CPU on, then its other slots; None where they run out."""
+    slots = board.slots if board is not None else ()
+    rows = sorted(
+        (slot.mechanical_lanes.value < 16, slot.opening.value)
+        for slot in slots
+        if slot.opening is not None
+    )
+    seats: list[Seat | None] = [SlotSeat(slot=opening) for _, opening in rows[:count]]
+    return seats + [None] * (count - len(seats))
+
+
+def _known(part_id: str, model: type[P], catalog: Catalog) -> P:
+    part = catalog.get(part_id, model)
+    if part is not None:
+        return part
+    kind = model.model_fields["kind"].default
+    ids = [part.id for part in catalog.of_kind(model)]
+    near = get_close_matches(part_id, ids, 3, 0.5) or _holding(part_id, ids)
+    hint = (
+        f"; did you mean {' or '.join(near)}?" if near else f"; see: rigbuilder parts --kind {kind}"
+    )
+    raise CommandError(f"the catalog has no {kind} {part_id!r}{hint}")
+
+
+def _holding(text: str, ids: list[str]) -> list[str]:
+    """Ids that have every word of the text in them."""
+    words = text.casefold().replace("_", " ").replace("-", " ").split()
+    return [i for i in ids if words and all(word in i for word in words)][:3]

@@ -1,0 +1,233 @@
+"""What can be typed: commands, their options, and the help texts."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rigbuilder import __version__
+
+Command = Callable[[], int]
+KINDS = (
+    "card",
+    "board",
+    "case",
+    "bridge",
+    "psu",
+    "cpu",
+    "cooler",
+    "memory",
+    "storage",
+    "riser",
+    "model",
+)
+COMMANDS = ("check", "export", "estimate", "parts", "catalog", "explain")
+HELP = """\
+Plan a multi-GPU computer for large language models: what fits, what the bridge needs, what the
+supply holds, whether the model loads, and how fast it runs.
+
+  rigbuilder [FILE]              open the window, with a rig file or the name of a ready rig
+  rigbuilder check FILE ...      verdict and findings; exit 0 fits, 1 does not or not proven
+  rigbuilder export FILE -o OUT  write .pdf, .svg, .png, .csv, .md or .json
+  rigbuilder estimate ...        memory, speed and power of some cards, without building a rig
+  rigbuilder parts [QUERY]       search the catalog
+  rigbuilder catalog check       find mistakes in the catalog's files
+  rigbuilder explain [RULE]      what a rule checks, why, and how to mend it
+
+Exit status 2: the command could not be done; the reason is one sentence on stderr.
+"""
+
+
+def parse(arguments: Sequence[str]) -> Command:
+    """The command to run; argparse leaves with status 2 and a usage line for what it rejects."""
+    parser, commands = _parsers()
+    if arguments and arguments[0] in COMMANDS:
+        found = commands[arguments[0]].parse_args(arguments[1:])
+        return _bind(arguments[0], found)
+    found = parser.parse_args(arguments)
+    return _bind("window", found)
+
+
+def _bind(name: str, found: argparse.Namespace) -> Command:
+    """The function of a command with its options; its module is imported only now."""
+    match name:
+        case "check":
+            from rigbuilder.cli.check import check
+
+            return lambda: check(found.files, found.format)
+        case "export":
+            from rigbuilder.cli.check import export
+
+            return lambda: export(found.file, found.out, found.paper)
+        case "estimate":
+            from rigbuilder.cli.estimate import estimate
+
+            return lambda: estimate(found)
+        case "parts":
+            from rigbuilder.cli.catalog import parts
+
+            return lambda: parts(" ".join(found.query), found.kind, found.format)
+        case "catalog":
+            from rigbuilder.cli.catalog import catalog
+
+            return lambda: catalog(found.action, found.name)
+        case "explain":
+            from rigbuilder.cli.explain import explain
+
+            return lambda: explain(found.rule)
+    from rigbuilder.cli.window import window
+
+    return lambda: window(found, COMMANDS)
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    commands = {
+        "check": _check(),
+        "export": _export(),
+        "estimate": _estimate(),
+        "parts": _parts(),
+        "catalog": _catalog(),
+        "explain": _explain(),
+    }
+    return _window(), commands
+
+
+def _parser(name: str, description: str, epilog: str = "") -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=f"rigbuilder {name}".strip(),
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _window() -> argparse.ArgumentParser:
+    parser = _parser("", HELP, "Each command has its own help: rigbuilder check --help")
+    parser.usage = "rigbuilder [FILE] [options]\n       rigbuilder COMMAND ..."
+    parser.add_argument("file", nargs="?", metavar="FILE", help="rig file or name of a ready rig")
+    parser.add_argument(
+        "--screenshot",
+        type=Path,
+        metavar="OUT.png",
+        help="write the window's picture and leave; works without a display",
+    )
+    parser.add_argument(
+        "--profile", type=Path, metavar="DIR", help="folder of settings and recovery files"
+    )
+    parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1366x768")
+    parser.add_argument(
+        "--theme", choices=("light", "dark", "system"), help="colours; the system's by default"
+    )
+    parser.add_argument("--version", action="version", version=f"RigBuilder {__version__}")
+    return parser
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="text by default"
+    )
+
+
+def _check() -> argparse.ArgumentParser:
+    parser = _parser(
+        "check",
+        "Judge rigs: verdict, findings with their figures and fixes, memory, power, speed, cost.",
+        "Exit status: 0 every rig fits, 1 one does not or cannot be proven to, 2 one cannot be\n"
+        "read. JSON is one report, or a list of reports for several files; see\n"
+        "docs/schema/report.schema.json.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="rig file or name of a ready rig")
+    _format(parser)
+    return parser
+
+
+def _export() -> argparse.ArgumentParser:
+    parser = _parser(
+        "export",
+        "Write a rig's report to a file. The ending says what:\n"
+        "  .pdf   drawing to scale, parts list, findings, memory and power budget, sources\n"
+        "  .svg   drawing to scale\n"
+        "  .png   drawing as a picture\n"
+        "  .csv   parts list for a spreadsheet\n"
+        "  .md    report as Markdown\n"
+        "  .json  report for other programs",
+    )
+    parser.add_argument("file", metavar="FILE", help="rig file or name of a ready rig")
+    parser.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="OUT", help="file to write"
+    )
+    parser.add_argument(
+        "--paper", choices=("a4", "letter"), help="page of a PDF; your country's by default"
+    )
+    return parser
+
+
+def _estimate() -> argparse.ArgumentParser:
+    parser = _parser(
+        "estimate",
+        "Memory, speed, power and cost of some cards with a model, without building a rig.",
+        "Example:\n  rigbuilder estimate --card nvidia-geforce-rtx-3090-founders-edition:2 \\\n"
+        "      --model llama-3.3-70b-instruct --quant Q4_K_M --context 8192\n\n"
+        "Ids are listed by: rigbuilder parts",
+    )
+    parser.add_argument(
+        "--card",
+        action="append",
+        required=True,
+        metavar="ID[:COUNT]",
+        help="card of the catalog and how many; may be given again",
+    )
+    parser.add_argument("--model", required=True, metavar="ID", help="language model")
+    parser.add_argument("--quant", required=True, help="quantization, such as Q4_K_M")
+    parser.add_argument(
+        "--context", required=True, type=int, metavar="TOKENS", help="tokens of each sequence"
+    )
+    parser.add_argument("--sequences", type=int, default=1, help="at a time; 1 by default")
+    parser.add_argument(
+        "--kv-cache", choices=("f16", "q8_0", "q4_0"), default="f16", help="f16 by default"
+    )
+    parser.add_argument(
+        "--split", choices=("layer", "tensor"), default="layer", help="layer by default"
+    )
+    parser.add_argument(
+        "--runtime",
+        choices=("llama.cpp", "vllm", "exllama"),
+        default="llama.cpp",
+        help="llama.cpp by default",
+    )
+    parser.add_argument("--bridge", metavar="ID", help="NVLink bridge between each two cards")
+    parser.add_argument("--board", metavar="ID", help="board whose slots the cards sit in")
+    _format(parser)
+    return parser
+
+
+def _parts() -> argparse.ArgumentParser:
+    parser = _parser("parts", "Search the catalog by brand, name, kind or figure (24gb, 2-slot).")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words; all parts without any")
+    parser.add_argument("--kind", choices=KINDS, help="only parts of one kind")
+    _format(parser)
+    return parser
+
+
+def _catalog() -> argparse.ArgumentParser:
+    parser = _parser(
+        "catalog",
+        "check   find what cannot be read or cannot be right in the catalog's files\n"
+        "schema  print the JSON Schema of catalog files, rig files or reports",
+        "catalog check takes a folder to look at in place of the program's own catalog;\n"
+        "catalog schema takes catalog (by default), rig or report.\n"
+        "Exit status of check: 0 without problems, 1 with some.",
+    )
+    parser.add_argument("action", choices=("check", "schema"))
+    parser.add_argument("name", nargs="?", metavar="NAME", help="folder, or kind of file")
+    return parser
+
+
+def _explain() -> argparse.ArgumentParser:
+    parser = _parser(
+        "explain", "What a rule checks, why, and how to mend it; lists all rules without one."
+    )
+    parser.add_argument("rule", nargs="?", metavar="RULE", help="such as bridge.pitch")
+    return parser
