@@ -119,9 +119,9 @@ def paint_cooler(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> No
         base = min(35.0, rect.width() * 0.25)
         ink.box(rect, palette.cooler, palette.line)
         ink.fins(rect.adjusted(base, 1, 0, -1), 3.2, upright=True, name=palette.faint)
-    ink.label(
-        rect.adjusted(4, rect.height() * 0.4, -4, -rect.height() * 0.4), body.label, palette.text
-    )
+    left = 4 if ink.view == "side" else rect.width() * 0.32  # the rear I/O stands before it
+    band = rect.height() * 0.4
+    ink.label(rect.adjusted(left, band, -4, -band), body.label, palette.text)
 
 
 def paint_memory(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:
@@ -211,8 +211,12 @@ def paint_rail(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None
             else QPointF(rect.center().x(), rect.top() + place)
         )
         ink.circle(centre, radius, palette.background, palette.line)
-    if thick > 12 or not body.label:
-        ink.label(rect, body.label, palette.text, largest_mm=7.0)
+    if thick > 12:
+        middle = rect.center()
+        strip = QRectF(middle.x() - 45, rect.top() + thick * 0.55, 90, thick * 0.4)
+        if not along:
+            strip = QRectF(rect.left() + thick * 0.55, middle.y() - 45, thick * 0.4, 90)
+        ink.label(strip & rect, body.label, palette.text, largest_mm=7.0)
 
 
 def paint_tray(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:

@@ -29,14 +29,25 @@ def paint_card(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None
     pcb = _pcb_y(rect, part)
     if ink.view == "side":
         _card_from_side(ink, rect, part, pcb)
-        free = QRectF(rect.left() + 8, pcb + 1, rect.width() - 16, 0)
-        free.setBottom(_fan_top(rect, part) - 0.5)
+        free = _label_room(rect, part, pcb)
     else:
         _card_from_rear(ink, rect, part, pcb)
         free = QRectF(rect.left() + FINGER_MM + 4, pcb + 2, rect.width() - FINGER_MM - 6, 0)
         free.setBottom(rect.bottom() - 2)
     ink.box(rect, None, ink.palette.line, width_px=1.3)
     ink.label(free, body.label, ink.palette.shroud_text)
+
+
+def _label_room(rect: QRectF, part: AnyPart | None, pcb: float) -> QRectF:
+    """Where a card's name is least hidden by bridge, plug and fans."""
+    below_plug, above_plug = rect.center().y() + 7, rect.center().y() - 7
+    if _cooling(part) == "flow-through":
+        left = rect.left() + rect.width() * 0.51
+        return QRectF(left, below_plug, rect.right() - 6 - left, rect.bottom() - 1 - below_plug)
+    linked = isinstance(part, Card) and part.nvlink and part.nvlink.generation.value != "none"
+    left = rect.left() + (106.0 if linked else 8.0)
+    bottom = above_plug if above_plug - pcb > 12 else _fan_top(rect, part) - 0.5
+    return QRectF(left, pcb + 1, rect.right() - 8 - left, bottom - pcb - 1)
 
 
 def _fan_depth(rect: QRectF) -> float:

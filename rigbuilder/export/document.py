@@ -32,10 +32,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``strong`` for the sentence that answers the section's question."""
+    """A paragraph; ``strong`` answers the section's question, ``small`` is for looking up."""
 
     text: str
     strong: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

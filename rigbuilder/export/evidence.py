@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rigbuilder.catalog.catalog import AnyPart, Catalog
 from rigbuilder.catalog.evidence import Record
 from rigbuilder.export.document import Block, Paragraph, Section
-from rigbuilder.export.wording import plural
+from rigbuilder.export.wording import plural, sentence
 from rigbuilder.rig.model import Rig
 
 GRADES = ("documented", "derived", "measured", "unverified")
@@ -67,23 +67,29 @@ def backings(rig: Rig, catalog: Catalog) -> tuple[dict[str, Backing], dict[str, 
 def sources_section(rig: Rig, catalog: Catalog) -> Section:
     """A numbered list of sources, then the figures that are only believed."""
     backed, bare = backings(rig, catalog)
-    blocks: list[Block] = []
-    for number, (key, entry) in enumerate(backed.items(), 1):
-        source = catalog.sources.get(key)
-        words = [f"[{number}] {source.title if source else key}."]
-        if source is not None and source.url:
-            words.append(f"{source.url}")
-        if source is not None:
-            words.append(f"Read {source.read.isoformat()}.")
-        grades = ", ".join(f"{entry.grades[g]} {g}" for g in GRADES if entry.grades[g])
-        total = plural(sum(entry.grades.values()), "figure")
-        words.append(f"Backs {total} ({grades}) of {', '.join(entry.parts)}.")
-        if source is not None and source.note:
-            words.append(f"{source.note.rstrip('.')}.")
-        blocks.append(Paragraph(" ".join(words)))
+    blocks: list[Block] = [
+        Paragraph(f"[{number}] {_source_words(key, entry, catalog)}", small=True)
+        for number, (key, entry) in enumerate(backed.items(), 1)
+    ]
     for title, places in bare.items():
-        names = ", ".join(place.replace("_", " ") for place in places)
-        blocks.append(Paragraph(f"Believed, no source: {title}: {names}.", strong=True))
+        names = ", ".join(place.replace("_", " ").replace(".", " ") for place in places)
+        blocks.append(Paragraph(f"Only believed, without a source: {title}: {names}."))
     if not blocks:
         blocks.append(Paragraph("No part of the rig is in the catalog, so nothing is sourced."))
     return Section("Sources", tuple(blocks))
+
+
+def _source_words(key: str, entry: Backing, catalog: Catalog) -> str:
+    """Title, day, what it backs, the remark on it, and its address at the end."""
+    source = catalog.sources.get(key)
+    grades = ", ".join(f"{entry.grades[grade]} {grade}" for grade in GRADES if entry.grades[grade])
+    total = plural(sum(entry.grades.values()), "figure")
+    backs = f"Backs {total} ({grades}) of {', '.join(entry.parts)}."
+    if source is None:
+        return f"{key}. {backs}"
+    words = [f"{source.title}, read {source.read.isoformat()}.", backs]
+    if source.note:
+        words.append(sentence(source.note))
+    if source.url:
+        words.append(source.url)
+    return " ".join(words)

@@ -152,7 +152,7 @@ class Flow:
         rows = [_Row(cells, widths, table, style) for cells in table.rows]
         if table.total is not None:
             rows.append(_Row(table.total, widths, table, _bold(style), topped=True))
-        self.need(head.height_mm + (rows[0].height_mm if rows else 0.0))
+        self.need(head.height_mm + sum(row.height_mm for row in rows[:3]))
         self.put(head.height_mm, head.paint)
         for number, row in enumerate(rows):
             height = row.height_mm

@@ -201,6 +201,9 @@ class Ink:
         size = max(size, min(8.5 * self.px, across * 0.85))
         if not text or size < 6.5 * self.px:
             return
+        wide = text_width_mm(text, size)
+        if wide > along - size:  # smaller before shorter
+            size = max(size * (along - size) / wide, min(size, 7.5 * self.px))
         shown = _elided(text, int((along - size * 0.8) * FONT_UNITS / size), False)
         if len(shown) < min(3, len(text)):
             return

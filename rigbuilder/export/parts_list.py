@@ -92,7 +92,7 @@ def parts_section(rig: Rig, catalog: Catalog, report: Report) -> Section:
         Column("Part", "left", 3.05),
         Column("Condition", "left", 0.95),
         Column("Price", "right", 1.8),
-        Column("Price of", "left", 1.05),
+        Column("Date", "left", 1.05),
         Column("Source", "left", 2.1),
     )
     rows = tuple(

@@ -143,7 +143,7 @@ def _verdict(flow: Flow, words: str, report: Report) -> None:
 def _block(flow: Flow, block: Block) -> None:
     match block:
         case Paragraph():
-            flow.text(block.text, STRONG if block.strong else BODY)
+            flow.text(block.text, STRONG if block.strong else SMALL if block.small else BODY)
             flow.space(1.2)
         case Table():
             flow.table(block)
