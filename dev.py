@@ -4,7 +4,7 @@
 python3 dev.py run [-- ARGS]     set up what is missing, then open RigBuilder
 python3 dev.py test [-- ARGS]    set up, then run the tests (ARGS go to pytest)
 python3 dev.py setup             the set-up alone: the environment in .venv/
-python3 dev.py check             lint, format, types and import rules; all of them are reported
+python3 dev.py check             lint, format, types, import rules, catalog; all are reported
 python3 dev.py bench [-- ARGS]   speed (ARGS go to pytest)
 python3 dev.py shots [-- ARGS]   the screenshots of the README
 
@@ -49,6 +49,7 @@ def check(environment: Environment) -> int:
         ("format", ["ruff", "format", "--check", "."]),
         ("types", ["mypy"]),
         ("import rules", ["lint-imports", "--no-logo"]),
+        ("catalog", ["rigbuilder", "catalog", "check"]),
     ):
         print("== " + name, flush=True)
         if call([environment.script(command[0]), *command[1:]], cwd=ROOT):

@@ -74,18 +74,25 @@ def test_test_hands_arguments_to_pytest_with_or_without_dashes(copy):
 def test_check_runs_every_checker_and_names_those_that_failed(copy):
     copy.command("ruff", 'echo "ruff $*"; [ "$1" = format ]')
     copy.command("mypy", "echo mypy; exit 2")
-    copy.command("lint-imports", "echo lint-imports")
+    copy.command("lint-imports", "echo lint-imports $*")
+    copy.command("rigbuilder", "echo rigbuilder $*; exit 1")
 
     done = copy.start("check")
 
     said = [line for line in done.stdout.splitlines() if not line.startswith("==")]
-    assert said == ["ruff check .", "ruff format --check .", "mypy", "lint-imports"]
-    assert done.stdout.splitlines()[-1] == "== failed: lint, types"
+    assert said == [
+        "ruff check .",
+        "ruff format --check .",
+        "mypy",
+        "lint-imports --no-logo",
+        "rigbuilder catalog check",
+    ]
+    assert done.stdout.splitlines()[-1] == "== failed: lint, types, catalog"
     assert done.returncode == 1
 
 
 def test_check_passes_when_every_checker_does(copy):
-    for name in ("ruff", "mypy", "lint-imports"):
+    for name in ("ruff", "mypy", "lint-imports", "rigbuilder"):
         copy.command(name, "exit 0")
 
     done = copy.start("check")
