@@ -8,7 +8,7 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
-from rigbuilder.checks.verdicts import room_finding, unknown
+from rigbuilder.checks.verdicts import fact_missing, room_finding, unknown
 from rigbuilder.geometry.dimensions import mm, words
 from rigbuilder.geometry.measure import size
 from rigbuilder.geometry.scene import JoinedBridge
@@ -29,7 +29,7 @@ NO_NVLINK = {
 
 def lacks_nvlink(card: Card) -> bool:
     """Whether the card is known to have no NVLink connector."""
-    if card.nvlink is not None:
+    if card.nvlink is not None and card.nvlink.generation.grade != "unverified":
         return card.nvlink.generation.value == "none"
     return card.architecture.casefold() in NO_NVLINK
 
@@ -83,7 +83,8 @@ def _unnamed(ctx: Context, bridge: JoinedBridge, cards: list[Card]) -> Iterator[
         unverified += (f"GPUs that the {bridge.part.name} works with",)
     if missing or unverified:
         subject = f"{ctx.scene.title(bridge.key)} on {' and '.join(c.name for c in cards)}"
-        leans = None if missing else "fits"
+        none = any(card.nvlink and card.nvlink.generation.value == "none" for card in cards)
+        leans = "does-not-fit" if none else None if missing else "fits"
         yield unknown(
             "bridge.not-supported", _keys(bridge), subject, missing, unverified, leans=leans
         )
@@ -98,18 +99,28 @@ def generation(ctx: Context) -> Iterator[Finding]:
         wanted = bridge.part.generation
         for card in (bridge.first, bridge.second):
             nvlink = card.part.nvlink if card.part else None
-            if nvlink is None or nvlink.generation.value == wanted.value:
-                continue
-            yield Finding(
-                rule="bridge.generation",
-                severity="error",
-                message=(
-                    f"{ctx.scene.title(bridge.key)} has {wanted.value.capitalize()} connectors; "
-                    f"the one of {ctx.scene.title(card.key)} is "
-                    f"{nvlink.generation.value.capitalize()}."
-                ),
-                parts=(bridge.key, card.key),
+            if card.part is None or nvlink is None or nvlink.generation.value == "none":
+                continue  # bridge.not-supported says so
+            has = nvlink.generation
+            sentence = (
+                f"{ctx.scene.title(bridge.key)} has {wanted.value.capitalize()} connectors; the "
+                f"one of {ctx.scene.title(card.key)} is {has.value.capitalize()}"
             )
+            keys = (bridge.key, card.key)
+            unverified = (
+                fact_missing(wanted, f"connectors of the {bridge.part.name}")[1]
+                + fact_missing(has, f"NVLink connector of the {card.part.name}")[1]
+            )
+            if unverified:
+                leans = "fits" if has.value == wanted.value else "does-not-fit"
+                yield unknown("bridge.generation", keys, sentence, (), unverified, leans=leans)
+            elif has.value != wanted.value:
+                yield Finding(
+                    rule="bridge.generation",
+                    severity="error",
+                    message=f"{sentence}.",
+                    parts=keys,
+                )
 
 
 @rule("bridge.pitch", "error", "The cards sit exactly the bridge's pitch apart")
@@ -129,21 +140,25 @@ def pitch(ctx: Context) -> Iterator[Finding]:
         if distance is None:
             continue
         same = abs(distance - needs) <= PITCH_TOLERANCE_MM
-        if has.unverified:
+        off = has - size(part.pitch_mm, f"pitch of the {part.name}")
+        apart = off.low > PITCH_TOLERANCE_MM or off.high < -PITCH_TOLERANCE_MM
+        if off.low >= -PITCH_TOLERANCE_MM and off.high <= PITCH_TOLERANCE_MM:
+            continue
+        if not apart:
             subject = f"the cards' pitch of {mm(distance)} mm for a bridge of {mm(needs)} mm"
             leans = "fits" if same else "does-not-fit"
             yield unknown(
                 "bridge.pitch",
                 keys,
                 subject,
-                (),
-                has.unverified,
+                off.missing,
+                off.unverified,
                 leans=leans,
                 measured=distance,
                 needed=needs,
                 unit="mm",
             )
-        elif not same:
+        else:
             side = "too far" if distance > needs else "too near"
             yield Finding(
                 rule="bridge.pitch",

@@ -6,6 +6,7 @@ from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks import (  # noqa: F401  (each module registers its rules, in this order)
     bridges,
     fit_cards,
+    fit_openings,
     fit_parts,
     lanes,
     memory,

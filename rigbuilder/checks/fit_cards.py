@@ -5,14 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from rigbuilder.catalog.parts import Card, Case
+from rigbuilder.catalog.parts import Card, Case, Rail
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
-from rigbuilder.checks.verdicts import fact_missing, room_finding, unknown
-from rigbuilder.geometry.bodies_of_cards import bracket_openings
+from rigbuilder.checks.verdicts import room_finding, unknown
 from rigbuilder.geometry.dimensions import mm, words
-from rigbuilder.geometry.measure import Measure, at_least, believed, exact, likely, size
+from rigbuilder.geometry.measure import (
+    Measure,
+    at_least,
+    believed,
+    between,
+    exact,
+    likely,
+    size,
+)
 from rigbuilder.geometry.scene import SeatedCard
 from rigbuilder.geometry.shapes import (
     below_last_opening_mm,
@@ -26,7 +33,6 @@ from rigbuilder.geometry.shapes import (
     top_mm,
 )
 from rigbuilder.geometry.standards import PCIE_PLUG_MM, STRAIGHT_CABLE_MM, TOUCH_MM
-from rigbuilder.rig.model import RailSeat
 
 
 @rule("fit.card-card", "error", "No card reaches into another")
@@ -37,7 +43,7 @@ def card_card(ctx: Context) -> Iterator[Finding]:
         distance = scene.distance_mm(upper, lower)
         if upper.part is None or lower.part is None or distance is None:
             continue
-        if distance.nominal == 0.0:
+        if distance.nominal == 0.0 and not upper.on_rail:
             continue  # one slot for both: slot.occupied says so
         if not _neighbours(ctx, upper, lower):
             continue
@@ -91,7 +97,8 @@ def card_case_length(ctx: Context) -> Iterator[Finding]:
             continue
         if card.rail is not None:
             limit = rail_length_limit_mm(card.rail, case)
-            if not scene.enclosed and limit.missing:
+            published = card.rail.max_card_length_mm or case.max_card_length_mm
+            if not scene.enclosed and published is None:
                 continue  # nothing stands in front of an open rail
         elif not scene.enclosed and case.max_card_length_mm is None:
             continue
@@ -121,16 +128,18 @@ def _length(
     if finding is not None:
         yield finding
         return
-    if not ctx.scene.enclosed or not _has_plug(part):
-        return
-    edge = part.plug.edge if part.plug else None
-    if edge is not None and edge.value != "end":
+    if not ctx.scene.enclosed or not _may_have_plug(part, "end"):
         return
     yield from _plug_room(ctx, "fit.card-case-length", card, part, room, "in front of its end")
 
 
-def _has_plug(part: Card) -> bool:
-    return part.power_inputs is None or bool(part.power_inputs.value)
+def _may_have_plug(part: Card, edge: str) -> bool:
+    """Whether a power plug stands on an edge, or may: only sourced facts rule it out."""
+    inputs = part.power_inputs
+    if inputs is not None and not inputs.value and inputs.grade != "unverified":
+        return False
+    where = part.plug.edge if part.plug else None
+    return where is None or where.value == edge or where.grade == "unverified"
 
 
 def straight_cable_mm(part: Card) -> Measure:
@@ -152,9 +161,12 @@ def _plug_room(
     wanted = need.nominal or STRAIGHT_CABLE_MM
     if room.low >= wanted:
         return
-    missing = room.missing
+    missing, unverified = room.missing, room.unverified + need.unverified
+    place = f"place of the power plug on the {part.name}"
     if part.plug is None:
-        missing += (f"place of the power plug on the {part.name}",)
+        missing += (place,)
+    elif part.plug.edge.grade == "unverified":
+        unverified += (place,)
     left = room - exact(wanted)
     yield unknown(
         rule_id,
@@ -164,92 +176,12 @@ def _plug_room(
             f"which want {mm(wanted)} mm"
         ),
         missing,
-        room.unverified + need.unverified,
+        unverified,
         leans=likely(left) if part.plug is not None else None,
         measured=None if math.isinf(room.low) else room.low,
         needed=wanted,
         unit="mm",
     )
-
-
-@rule("fit.card-case-slots", "error", "The case has an opening for every slot a card covers")
-def card_case_slots(ctx: Context) -> Iterator[Finding]:
-    """Openings the bracket fills against the case's openings."""
-    scene, case = ctx.scene, ctx.scene.case
-    if case is None:
-        return
-    for card in scene.cards:
-        if card.part is None:
-            continue
-        if card.opening is not None and (scene.enclosed or case.openings is not None):
-            yield from _openings(ctx, card, card.part, case, card.opening)
-        elif card.on_rail:
-            yield from _on_rail(ctx, card, card.part, case)
-
-
-def _openings(
-    ctx: Context, card: SeatedCard, part: Card, case: Case, opening: int
-) -> Iterator[Finding]:
-    title, keys = ctx.scene.title(card.key), (card.key, "case")
-    count = bracket_openings(part)
-    last = opening + count - 1
-    missing, unverified = fact_missing(case.openings, f"openings of the {case.name}")
-    more = fact_missing(part.bracket_slots, f"openings that the bracket of the {part.name} fills")
-    missing, unverified = missing + more[0], unverified + more[1]
-    has = case.openings.value if case.openings else None
-    fits = has is not None and last <= has
-    if missing or unverified:
-        if has is not None and part.bracket_slots is None and opening + 4 <= has:
-            return  # no card's bracket fills more than five openings
-        leans = None if has is None else "fits" if fits else "does-not-fit"
-        subject = f"{title} at openings {opening} to {last} of the {case.name}"
-        yield unknown("fit.card-case-slots", keys, subject, missing, unverified, leans=leans)
-        return
-    if not fits:
-        yield Finding(
-            rule="fit.card-case-slots",
-            severity="error",
-            message=(f"{title} covers openings {opening} to {last}; the {case.name} has {has}."),
-            parts=keys,
-            measured=has,
-            needed=last,
-            unit="openings",
-        )
-
-
-def _on_rail(ctx: Context, card: SeatedCard, part: Card, case: Case) -> Iterator[Finding]:
-    seat, title, keys = card.placed.seat, ctx.scene.title(card.key), (card.key, "case")
-    if card.rail is None:
-        name = seat.rail if isinstance(seat, RailSeat) else ""
-        yield Finding(
-            rule="fit.card-case-slots",
-            severity="error",
-            message=f"The {case.name} has no rail {name!r} for {title}.",
-            parts=keys,
-        )
-        return
-    if card.rail.length_mm is None:
-        name = f"length of rail {card.rail.key} of the {case.name}"
-        subject = f"{title} on rail {card.rail.key}"
-        yield unknown("fit.card-case-slots", keys, subject, (name,))
-        return
-    position = seat.position_mm if isinstance(seat, RailSeat) else 0.0
-    length = size(card.rail.length_mm, f"length of rail {card.rail.key} of the {case.name}")
-    room = length - exact(position) - thickness_mm(part)
-    finding = room_finding(
-        "fit.card-case-slots",
-        keys,
-        room,
-        fails=(
-            f"{title} ends {words(exact(0.0) - room)} beyond the end of rail {card.rail.key} "
-            f"({words(length)})."
-        ),
-        subject=f"{title} on rail {card.rail.key}",
-        measured=length.nominal,
-        needed=None if part.thickness_mm is None else position + part.thickness_mm.nominal,
-    )
-    if finding is not None:
-        yield finding
 
 
 @rule("fit.card-case-height", "error", "Every card and its power plug clear the side panel")
@@ -261,9 +193,10 @@ def card_case_height(ctx: Context) -> Iterator[Finding]:
     panel = side_panel_mm(case)
     for card in scene.cards:
         part = card.part
-        if part is None or card.opening is None:
-            continue
-        yield from _height(ctx, card, part, case, panel)
+        if part is not None and card.opening is not None:
+            yield from _height(ctx, card, part, case, panel)
+        elif part is not None and card.rail is not None:
+            yield from _height_on_rail(ctx, card, part, case, card.rail)
 
 
 def _height(
@@ -274,7 +207,7 @@ def _height(
     if published is not None and part.height_mm is not None:
         direct = published.low - part.height_mm.high
         if direct < 0 and "unverified" not in (published.grade, part.height_mm.grade):
-            room = exact(published.high - part.height_mm.low)
+            room = between(direct, published.high - part.height_mm.low)
     finding = room_finding(
         "fit.card-case-height",
         (card.key, "case"),
@@ -293,9 +226,33 @@ def _height(
     if finding is not None:
         yield finding
         return
-    edge = part.plug.edge if part.plug else None
-    if _has_plug(part) and (edge is None or edge.value == "top"):
+    if _may_have_plug(part, "top"):
         yield from _plug_room(ctx, "fit.card-case-height", card, part, room, "above it")
+
+
+def _height_on_rail(
+    ctx: Context, card: SeatedCard, part: Card, case: Case, rail: Rail
+) -> Iterator[Finding]:
+    """A rail stands at a height of its own: only what is published for it says anything."""
+    title = ctx.scene.title(card.key)
+    height = size(part.height_mm, f"height of the {part.name}")
+    limit = size(
+        rail.max_card_height_mm, f"card height clearance of rail {rail.key} of the {case.name}"
+    )
+    finding = room_finding(
+        "fit.card-case-height",
+        (card.key, "case"),
+        limit - height,
+        fails=(
+            f"{title} is {words(height)} high; rail {rail.key} of the {case.name} takes cards up "
+            f"to {words(limit)}."
+        ),
+        subject=f"{title} under the cover of the {case.name}",
+        measured=limit.nominal,
+        needed=height.nominal,
+    )
+    if finding is not None:
+        yield finding
 
 
 @rule("fit.card-psu", "error", "No card reaches into what lies below the case's last opening")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
+from rigbuilder.catalog.evidence import Fact
 from rigbuilder.catalog.parts import Board, Case
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
@@ -12,11 +15,16 @@ from rigbuilder.checks.verdicts import fact_missing, room_finding, unknown
 from rigbuilder.geometry.bodies_of_frame import board_size_mm
 from rigbuilder.geometry.dimensions import mm
 from rigbuilder.geometry.measure import size
+from rigbuilder.geometry.standards import BOARD_SIZE_MM
 
 ATX_FAMILY = ("mini-itx", "mini-dtx", "micro-atx", "atx")
 """Each board's screw holes are a subset of the next one's (ATX, microATX, Mini-ITX addendum)."""
 WIDE = ("e-atx", "eeb", "ceb", "ee-atx", "xl-atx")
 """Boards whose outline the name alone does not settle."""
+
+GENERATIONS = {"ddr3", "ddr4", "ddr5", "ddr6"}
+MODULE_KINDS = {"udimm", "rdimm", "lrdimm", "sodimm"}
+"""Registered, unbuffered and small modules do not go into each other's slots (JEDEC)."""
 
 
 def accepts(case: Case, board: Board) -> bool:
@@ -60,7 +68,8 @@ def board_case(ctx: Context) -> Iterator[Finding]:
         )
         return
     wide = form in WIDE and form not in case.form_factors.value
-    if wide or case.max_board_depth_mm is not None:
+    deeper = board.depth_mm is not None and board.depth_mm.high > BOARD_SIZE_MM[form][0]
+    if wide or deeper or case.max_board_depth_mm is not None:
         yield from _depth(board, case)
 
 
@@ -98,17 +107,19 @@ def psu_case(ctx: Context) -> Iterator[Finding]:
     case, psus = ctx.scene.case, ctx.scene.psus
     if case is None or not psus:
         return
-    bays = case.psu_count.value if case.psu_count else 1
-    if len(psus) > bays and not (case.psu_place and case.psu_place.value == "outside"):
-        yield _too_many(ctx, case, len(psus), bays)
+    place = case.psu_place
+    outside = place is not None and place.value == "outside" and place.grade != "unverified"
+    if len(psus) > 1 and not outside:
+        yield from _bays(ctx, case, len(psus))
     for key, psu in psus:
         form = psu.form_factor.value
         missing, unverified = fact_missing(
             case.psu_form_factors, f"supply form factors of the {case.name}"
         )
+        unverified += fact_missing(psu.form_factor, f"form factor of the {psu.name}")[1]
         listed = case.psu_form_factors.value if case.psu_form_factors else ()
-        smaller = form == "sfx" and "sfx-l" in listed
-        if listed and form not in listed and not smaller and not unverified:
+        taken = form in listed or (form == "sfx" and "sfx-l" in listed)
+        if listed and not taken and not unverified:
             yield Finding(
                 rule="fit.psu-case",
                 severity="error",
@@ -120,7 +131,7 @@ def psu_case(ctx: Context) -> Iterator[Finding]:
             )
             continue
         if missing or unverified:
-            leans = "fits" if form in listed else "does-not-fit" if listed else None
+            leans = "fits" if taken else "does-not-fit" if listed else None
             subject = f"{psu.title} in the {case.name}"
             yield unknown("fit.psu-case", (key, "case"), subject, missing, unverified, leans=leans)
         if not ctx.scene.enclosed and case.max_psu_length_mm is None:
@@ -143,13 +154,19 @@ def psu_case(ctx: Context) -> Iterator[Finding]:
             yield finding
 
 
-def _too_many(ctx: Context, case: Case, count: int, bays: int) -> Finding:
+def _bays(ctx: Context, case: Case, count: int) -> Iterator[Finding]:
+    """More than one supply needs a case that is known to carry so many."""
     keys = (*(key for key, _ in ctx.scene.psus), "case")
+    bays = case.psu_count.value if case.psu_count else 1
     missing, unverified = fact_missing(case.psu_count, f"number of supply bays of the {case.name}")
     if missing or unverified:
         subject = f"{count} supplies in the {case.name}"
-        return unknown("fit.psu-case", keys, subject, missing, unverified, leans="does-not-fit")
-    return Finding(
+        leans = "fits" if count <= bays else "does-not-fit"
+        yield unknown("fit.psu-case", keys, subject, missing, unverified, leans=leans)
+        return
+    if count <= bays:
+        return
+    yield Finding(
         rule="fit.psu-case",
         severity="error",
         message=f"The rig has {count} power supplies; the {case.name} has room for {bays}.",
@@ -162,9 +179,14 @@ def _too_many(ctx: Context, case: Case, count: int, bays: int) -> Finding:
 
 @rule("fit.cooler-case", "error", "The CPU cooler clears the side panel")
 def cooler_case(ctx: Context) -> Iterator[Finding]:
-    """Height of an air cooler against the published clearance."""
+    """Height of an air cooler against the published clearance; radiators have no figures yet."""
     case, cooler = ctx.scene.case, ctx.scene.cooler
-    if case is None or cooler is None or not ctx.scene.enclosed or cooler.type.value != "air":
+    if case is None or cooler is None or not ctx.scene.enclosed:
+        return
+    if cooler.type.value != "air":
+        subject = f"Whether the radiator of {cooler.title} has a place in the {case.name}"
+        places = (f"radiator places of the {case.name}",)
+        yield unknown("fit.cooler-case", ("cooler", "case"), subject, places)
         return
     height = size(cooler.height_mm, f"height of the {cooler.name}")
     limit = size(case.max_cooler_height_mm, f"CPU cooler clearance of the {case.name}")
@@ -188,27 +210,60 @@ def cooler_case(ctx: Context) -> Iterator[Finding]:
 def socket(ctx: Context) -> Iterator[Finding]:
     """Sockets of processor and cooler, type and number of memory modules."""
     board, cpu, cooler = ctx.scene.board, ctx.scene.cpu, ctx.scene.cooler
-    if board is not None and cpu is not None and not _same(cpu.socket.value, board.socket.value):
-        yield Finding(
-            rule="fit.socket",
-            severity="error",
-            message=(
-                f"{cpu.title} has socket {cpu.socket.value}; {board.title} has "
-                f"{board.socket.value}."
-            ),
-            parts=("cpu", "board"),
+    if board is not None and cpu is not None:
+        yield from _suits(
+            ("cpu", "board"),
+            _same(cpu.socket.value, board.socket.value),
+            f"{cpu.title} has socket {cpu.socket.value}; {board.title} has {board.socket.value}",
+            ((cpu.socket, f"socket of the {cpu.name}"), (board.socket, f"socket of {board.name}")),
         )
-    wanted = cpu.socket.value if cpu else board.socket.value if board else None
-    mounts = cooler.sockets.value if cooler else ()
-    if cooler and wanted and not any(_same(name, wanted) for name in mounts):
-        yield Finding(
-            rule="fit.socket",
-            severity="error",
-            message=f"{cooler.title} mounts on {', '.join(mounts)}, not on {wanted}.",
-            parts=("cooler", "cpu" if cpu else "board"),
+    holder, key = (cpu, "cpu") if cpu else (board, "board")
+    if cooler is not None and holder is not None:
+        wanted, mounts = holder.socket.value, cooler.sockets.value
+        yield from _suits(
+            ("cooler", key),
+            any(_same(name, wanted) for name in mounts),
+            f"{cooler.title} mounts on {', '.join(mounts)}; {holder.title} has {wanted}",
+            (
+                (cooler.sockets, f"sockets of the {cooler.name}"),
+                (holder.socket, f"socket of the {holder.name}"),
+            ),
         )
     if board is not None:
         yield from _memory(ctx, board)
+
+
+def _suits(
+    keys: tuple[str, ...],
+    fits: bool,
+    sentence: str,
+    facts: tuple[tuple[Fact[Any] | None, str], ...],
+    measured: float | None = None,
+    needed: float | None = None,
+) -> Iterator[Finding]:
+    """An error when sourced facts disagree, an unknown when one of them has no source."""
+    missing: tuple[str, ...] = ()
+    unverified: tuple[str, ...] = ()
+    for fact, name in facts:
+        more = fact_missing(fact, name)
+        missing, unverified = missing + more[0], unverified + more[1]
+    unit = None if needed is None else "modules"
+    if missing or unverified:
+        leans = None if missing else "fits" if fits else "does-not-fit"
+        yield unknown(
+            "fit.socket", keys, sentence, missing, unverified, leans=leans,
+            measured=measured, needed=needed, unit=unit,
+        )  # fmt: skip
+    elif not fits:
+        yield Finding(
+            rule="fit.socket",
+            severity="error",
+            message=f"{sentence}.",
+            parts=keys,
+            measured=measured,
+            needed=needed,
+            unit=unit,
+        )
 
 
 def _same(first: str, second: str) -> bool:
@@ -220,30 +275,38 @@ def _plain(name: str) -> str:
     return "".join(ch for ch in name.casefold() if ch.isalnum()).removeprefix("socket")
 
 
+def _memory_suits(kit: str, board: str) -> bool:
+    """Generation and kind of module agree, each where both texts name it."""
+    has, takes = (set(re.findall(r"[a-z0-9]+", text.casefold())) for text in (kit, board))
+    for words in (GENERATIONS, MODULE_KINDS):
+        if has & words and takes & words and not has & takes & words:
+            return False
+    return bool(has & takes & GENERATIONS)
+
+
 def _memory(ctx: Context, board: Board) -> Iterator[Finding]:
     modules = 0
     for key, kit, count in ctx.scene.memory:
         modules += kit.modules * count
-        if board.memory_type is None:
-            continue
-        ddr, takes = kit.type.value.split()[0], board.memory_type.value
-        if ddr.casefold() not in takes.casefold():
-            yield Finding(
-                rule="fit.socket",
-                severity="error",
-                message=f"{kit.title} is {kit.type.value}; {board.title} takes {takes}.",
-                parts=(key, "board"),
-            )
-    if board.memory_slots is not None and modules > board.memory_slots.value:
-        yield Finding(
-            rule="fit.socket",
-            severity="error",
-            message=(
-                f"The rig has {modules} memory modules; {board.title} has "
-                f"{board.memory_slots.value} memory slots."
+        takes = board.memory_type.value if board.memory_type else ""
+        yield from _suits(
+            (key, "board"),
+            _memory_suits(kit.type.value, takes),
+            f"{kit.title} is {kit.type.value}; {board.title} takes {takes or 'some memory'}",
+            (
+                (kit.type, f"type of the {kit.name}"),
+                (board.memory_type, f"memory type of the {board.name}"),
             ),
-            parts=(*(key for key, _, _ in ctx.scene.memory), "board"),
-            measured=board.memory_slots.value,
-            needed=modules,
-            unit="modules",
         )
+    if modules == 0:
+        return
+    has = board.memory_slots.value if board.memory_slots else None
+    yield from _suits(
+        (*(key for key, _, _ in ctx.scene.memory), "board"),
+        has is not None and modules <= has,
+        f"The rig has {modules} memory modules; {board.title} has "
+        f"{'memory slots' if has is None else f'{has} memory slots'}",
+        ((board.memory_slots, f"number of memory slots of the {board.name}"),),
+        measured=has,
+        needed=modules,
+    )

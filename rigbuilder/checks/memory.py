@@ -8,7 +8,6 @@ from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
-from rigbuilder.checks.verdicts import unknown
 
 
 @rule("memory.fits", "error", "The model with its context fits the cards' memory")
@@ -31,15 +30,7 @@ def fits(ctx: Context) -> Iterator[Finding]:
             parts=keys,
             missing=(reason,),
         )
-    elif memory.fits:
-        unverified = tuple(
-            f"memory of the {card.part.name}"
-            for card in ctx.scene.cards
-            if card.part is not None and card.part.vram_gib.grade == "unverified"
-        )
-        if unverified:
-            yield unknown("memory.fits", keys, name, (), unverified, leans="fits")
-    else:
+    elif not memory.fits:
         needed = memory.needed_gib
         words = "more than the cards hold" if needed is None else f"{needed:.1f} GiB"
         yield Finding(

@@ -10,12 +10,16 @@ from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
 from rigbuilder.checks.verdicts import listed, unknown
+from rigbuilder.geometry.scene import SeatedCard
 
 GOOD_LOAD = 0.8
 """Continuous load up to which a supply has head room: maker's sizing advice of 20% in reserve."""
 CONTINUOUS = 0.8
 """Share of a branch circuit's rating for a load of three hours or more: NEC 210.19(A)(1),
 210.20(A) (125% rule)."""
+LEAST_EFFICIENCY = 0.65
+"""What every ATX supply must reach, even at light load: ATX12V Power Supply Design Guide 2.2,
+efficiency table. Used where neither curve nor class of a supply has a source."""
 SIXTEEN_PIN = "16-pin (12VHPWR or 12V-2x6)"
 CONNECTOR_NAME = {
     "pcie-6pin": "6-pin PCIe",
@@ -43,7 +47,7 @@ def capacity(ctx: Context) -> Iterator[Finding]:
     yield from _low_mains(ctx, keys)
     open_keys = [key for key in power.missing if ctx.rig.card(key) or key == "cpu"]
     unverified = _unverified_watts(ctx)
-    if sustained is not None and sustained > rating:
+    if sustained is not None and sustained > rating and not unverified:
         yield Finding(
             rule="power.capacity",
             severity="error",
@@ -62,7 +66,11 @@ def capacity(ctx: Context) -> Iterator[Finding]:
         yield unknown("power.capacity", keys, subject, names or ("power of the parts",))
     elif unverified:
         subject = f"{sustained:.0f} W of the rig against the {rating:.0f} W of the supply"
-        yield unknown("power.capacity", keys, subject, (), unverified, leans="fits")
+        leans = "fits" if sustained <= rating else "does-not-fit"
+        yield unknown(
+            "power.capacity", keys, subject, (), unverified, leans=leans,
+            measured=rating, needed=round(sustained, 1), unit="W",
+        )  # fmt: skip
     elif sustained > GOOD_LOAD * rating:
         yield Finding(
             rule="power.capacity",
@@ -89,6 +97,9 @@ def _unverified_watts(ctx: Context) -> tuple[str, ...]:
         and card.part.tdp_w.grade == "unverified"
         and card.placed.power_limit_w is None
     ]
+    cpu = ctx.scene.cpu
+    if cpu is not None and (cpu.max_power_w or cpu.tdp_w).grade == "unverified":
+        names.append(f"power of the {cpu.name}")
     names += [
         f"rating of the {psu.name}"
         for _, psu in ctx.scene.psus
@@ -101,17 +112,17 @@ def _low_mains(ctx: Context, keys: tuple[str, ...]) -> Iterator[Finding]:
     mains = ctx.rig.site.mains_v
     for key, psu in ctx.scene.psus:
         needs = psu.min_mains_v_for_rating
-        if needs is not None and mains < needs.low:
+        if needs is not None and mains < needs.high:
             yield unknown(
                 "power.capacity",
                 (key,),
                 (
-                    f"{psu.title} reaches {psu.rating_w.nominal:.0f} W from {needs.low:.0f} V "
+                    f"{psu.title} reaches {psu.rating_w.nominal:.0f} W from {needs.nominal:.0f} V "
                     f"mains on, the site has {mains:.0f} V"
                 ),
                 (f"rating of the {psu.name} at {mains:.0f} V",),
                 measured=mains,
-                needed=needs.low,
+                needed=needs.nominal,
                 unit="V",
             )
 
@@ -161,7 +172,7 @@ def connectors(ctx: Context) -> Iterator[Finding]:
     missing: list[str] = []
     if scene.board is not None and scene.board.power_inputs is not None:
         pool.take(scene.board.power_inputs.value, None, "board")
-    for card in scene.cards:
+    for card in sorted(scene.cards, key=_has_adapter):
         part = card.part
         if part is None:
             continue
@@ -170,27 +181,46 @@ def connectors(ctx: Context) -> Iterator[Finding]:
             continue
         adapter = part.included_adapter.value if part.included_adapter else None
         pool.take(part.power_inputs.value, adapter, card.key)
+    unverified = _unverified(ctx)
     for kind, short in sorted(pool.short.items()):
+        sentence = (
+            f"The rig needs {pool.wanted[kind]} {CONNECTOR_NAME[kind]} plugs, "
+            f"{listed(psu.title for _, psu in scene.psus)} has {pool.wanted[kind] - short}"
+        )
+        users = (*keys, *pool.users[kind])
+        has, needs = pool.wanted[kind] - short, pool.wanted[kind]
+        unit = f"{CONNECTOR_NAME[kind]} plugs"
+        if unverified:
+            yield unknown(
+                "power.connectors", users, sentence, (), unverified, leans="does-not-fit",
+                measured=has, needed=needs, unit=unit,
+            )  # fmt: skip
+            continue
         yield Finding(
             rule="power.connectors",
             severity="error",
-            message=(
-                f"The rig needs {pool.wanted[kind]} {CONNECTOR_NAME[kind]} plugs, "
-                f"{listed(psu.title for _, psu in scene.psus)} has {pool.wanted[kind] - short}."
-            ),
-            parts=(*keys, *pool.users[kind]),
-            measured=pool.wanted[kind] - short,
-            needed=pool.wanted[kind],
-            unit=f"{CONNECTOR_NAME[kind]} plugs",
+            message=f"{sentence}.",
+            parts=users,
+            measured=has,
+            needed=needs,
+            unit=unit,
         )
     if missing and not pool.short:
         yield unknown("power.connectors", keys, "Whether the plugs suffice", tuple(missing))
-    yield from _unverified(ctx, keys, bool(pool.short))
+    if unverified and not pool.short and scene.cards:
+        subject = "the supply has a plug for every socket"
+        yield unknown("power.connectors", keys, subject, (), unverified, leans="fits")
 
 
-def _unverified(ctx: Context, keys: tuple[str, ...], short: bool) -> Iterator[Finding]:
-    if short or not ctx.scene.cards:
-        return
+def _has_adapter(card: SeatedCard) -> bool:
+    """Cards without an adapter choose first: they have no other way."""
+    return card.part is not None and card.part.included_adapter is not None
+
+
+def _unverified(ctx: Context) -> tuple[str, ...]:
+    """Facts of plugs and sockets that no source supports."""
+    board = ctx.scene.board
+    sockets = board.power_inputs if board else None
     names = [
         f"connectors of the {psu.name}"
         for _, psu in ctx.scene.psus
@@ -203,9 +233,16 @@ def _unverified(ctx: Context, keys: tuple[str, ...], short: bool) -> Iterator[Fi
         and card.part.power_inputs is not None
         and card.part.power_inputs.grade == "unverified"
     ]
-    if names:
-        subject = "the supply has a plug for every socket"
-        yield unknown("power.connectors", keys, subject, (), tuple(names), leans="fits")
+    names += [
+        f"adapter in the box of the {card.part.name}"
+        for card in ctx.scene.cards
+        if card.part is not None
+        and card.part.included_adapter is not None
+        and card.part.included_adapter.grade == "unverified"
+    ]
+    if board is not None and sockets is not None and sockets.grade == "unverified":
+        names.append(f"power sockets of the {board.name}")
+    return tuple(dict.fromkeys(names))
 
 
 def _merged(kind: str) -> str:
@@ -255,10 +292,29 @@ class _Pool:
 @rule("power.circuit", "warning", "The mains circuit carries the rig for hours")
 def circuit(ctx: Context) -> Iterator[Finding]:
     """Watts at the wall against 80% of the circuit (continuous), and against all of it."""
-    site, wall = ctx.rig.site, ctx.power.wall_w
-    if wall is None or not ctx.scene.psus or not ctx.scene.cards:
+    site, wall, sustained = ctx.rig.site, ctx.power.wall_w, ctx.power.sustained_w
+    if not ctx.scene.psus or not ctx.scene.cards or sustained is None:
         return
     most = site.mains_v * site.circuit_a
+    vague = tuple(
+        f"efficiency of the {psu.name}"
+        for _, psu in ctx.scene.psus
+        if (fact := psu.efficiency or psu.efficiency_class) is None or fact.grade == "unverified"
+    )
+    if vague or wall is None:
+        if sustained <= LEAST_EFFICIENCY * CONTINUOUS * most:
+            return
+        yield unknown(
+            "power.circuit",
+            tuple(key for key, _ in ctx.scene.psus),
+            f"Whether a circuit of {site.mains_v:g} V and {site.circuit_a:g} A carries the rig's "
+            f"{sustained:.0f} W and what the supply loses",
+            vague,
+            measured=round(CONTINUOUS * most, 1),
+            needed=None if wall is None else round(wall, 1),
+            unit="W",
+        )
+        return
     if wall <= CONTINUOUS * most:
         return
     trips = wall > most

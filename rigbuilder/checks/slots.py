@@ -8,7 +8,7 @@ from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
 from rigbuilder.checks.verdicts import unknown
-from rigbuilder.geometry.bodies_of_cards import bracket_openings
+from rigbuilder.geometry.brackets import bracket_of
 from rigbuilder.geometry.scene import SeatedCard
 from rigbuilder.rig.model import RailSeat, SlotSeat
 
@@ -43,8 +43,24 @@ def _shared_openings(ctx: Context) -> Iterator[Finding]:
         first, second = upper.opening, lower.opening
         if first is None or second is None or first == second or upper.part is None:
             continue
-        last = first + bracket_openings(upper.part) - 1
-        if last >= second:
+        fills = bracket_of(upper.part)
+        if first + fills.most - 1 < second:
+            continue
+        last = first + fills.drawn - 1
+        if first + fills.least - 1 < second:
+            subject = (
+                f"the bracket of {ctx.scene.title(upper.key)} leaves opening {second} to "
+                f"{ctx.scene.title(lower.key)}"
+            )
+            yield unknown(
+                "slot.occupied",
+                (upper.key, lower.key),
+                subject,
+                fills.missing,
+                fills.unverified,
+                leans="fits" if last < second else "does-not-fit",
+            )
+        else:
             shared = f"{second}" if last == second else f"{second} to {last}"
             yield Finding(
                 rule="slot.occupied",
@@ -95,16 +111,26 @@ def _slot_of(ctx: Context, card: SeatedCard) -> Iterator[Finding]:
     wanted = card.part.pcie_mechanical_lanes
     needs = wanted.value if wanted is not None else 16
     has = card.slot.mechanical_lanes
-    if isinstance(seat, RailSeat) or card.slot.open_ended or has.value >= needs:
+    doubts: tuple[str, ...] = ()
+    if has.grade == "unverified":
+        doubts += (f"mechanical width of {card.slot.name} on the {board.name}",)
+    if wanted is not None and wanted.grade == "unverified" and has.value < 16:
+        doubts += (f"edge connector of the {card.part.name}",)
+    if isinstance(seat, RailSeat) or card.slot.open_ended:
+        yield from _unsure_place(ctx, card, number)
+        return
+    if has.value >= needs:
+        if doubts:
+            subject = f"{ctx.scene.title(card.key)} goes into {card.slot.name}"
+            yield unknown("slot.mechanical", keys, subject, (), doubts, leans="fits")
         yield from _unsure_place(ctx, card, number)
         return
     message = (
         f"{card.slot.name} is an x{has.value} slot with a closed end; "
         f"{ctx.scene.title(card.key)} has an x{needs} edge connector."
     )
-    if has.grade == "unverified":
-        name = f"mechanical width of {card.slot.name} on the {board.name}"
-        yield unknown("slot.mechanical", keys, message[:-1], (), (name,), leans="does-not-fit")
+    if doubts:
+        yield unknown("slot.mechanical", keys, message[:-1], (), doubts, leans="does-not-fit")
         return
     yield Finding(
         rule="slot.mechanical",

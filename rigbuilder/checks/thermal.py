@@ -14,6 +14,7 @@ from rigbuilder.geometry.standards import SLOT_PITCH_MM
 BREATHING_MM = {"open-air": SLOT_PITCH_MM, "flow-through": SLOT_PITCH_MM, "blower": 3.0}
 """Gap below a card's fans: one free slot for open coolers (ZOTAC, SLI / NVLink spacing
 recommendations); blowers are made to draw from a few millimetres."""
+ARTICLE = {"open-air": "an", "flow-through": "a"}
 
 
 @rule("thermal.card-gap", "warning", "Cards with fans have air between them")
@@ -24,8 +25,8 @@ def card_gap(ctx: Context) -> Iterator[Finding]:
         if upper.key in seen or upper.part is None or lower.part is None:
             continue
         seen.add(upper.key)
-        cooling = upper.part.cooling.value if upper.part.cooling else None
-        wanted = BREATHING_MM.get(cooling or "")
+        cooling = upper.part.cooling.value if upper.part.cooling else ""
+        wanted = BREATHING_MM.get(cooling)
         distance = ctx.scene.distance_mm(upper, lower)
         if wanted is None or distance is None:
             continue
@@ -41,8 +42,9 @@ def card_gap(ctx: Context) -> Iterator[Finding]:
                 + (
                     "tight even for a blower."
                     if blower
-                    else f"an {cooling} cooler wants a free slot ({mm(SLOT_PITCH_MM)} mm) to "
-                    "breathe; expect the upper card to run hot and slower."
+                    else f"{ARTICLE[cooling]} {cooling} cooler wants a free slot "
+                    f"({mm(SLOT_PITCH_MM)} mm) to breathe; expect the upper card to run hot and "
+                    "slower."
                 )
             ),
             parts=(upper.key, lower.key),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.parts import Card
+from rigbuilder.geometry.brackets import bracket_of
 from rigbuilder.geometry.layout import Body, Edge
 from rigbuilder.geometry.scene import JoinedBridge, Scene, SeatedCard
 from rigbuilder.geometry.standards import (
@@ -56,15 +57,8 @@ def card_bodies(scene: Scene, card: SeatedCard) -> list[Body]:
     return [body, _bracket(card, part, plane), *_plug(card, part, body), *_connector(card, body)]
 
 
-def bracket_openings(part: Card) -> int:
-    """Openings that the bracket fills, as drawn."""
-    if part.bracket_slots is not None:
-        return part.bracket_slots.value
-    return max(1, round(part.slot_width.nominal if part.slot_width else USUAL_SLOTS))
-
-
 def _bracket(card: SeatedCard, part: Card, plane: float) -> Body:
-    height = (bracket_openings(part) - 1) * SLOT_PITCH_MM + 18.4
+    height = (bracket_of(part).drawn - 1) * SLOT_PITCH_MM + 18.4
     return Body(
         f"{card.key}/bracket", "bracket", -2.0, 0.0, plane - 3.4, plane - 3.4 + height,
         SEATED_Z_MM, SEATED_Z_MM + BRACKET_HEIGHT_MM,

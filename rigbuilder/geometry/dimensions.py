@@ -119,9 +119,9 @@ def _pitch(scene: Scene, bridge: JoinedBridge, drawn: dict[str, Body]) -> list[D
     if has is None:
         return []
     same = abs(has - needs) <= PITCH_TOLERANCE_MM
-    proven = not distance.unverified
+    proven = not distance.unverified and part.pitch_mm.grade != "unverified"
     text = f"pitch {mm(has)} mm" if same else f"pitch {mm(has)} mm, bridge needs {mm(needs)} mm"
-    state: State = ("ok" if proven else "unknown") if same else "bad"
+    state: State = ("ok" if same else "bad") if proven else "unknown"
     z = body.z1 + 8.0
     keys = (bridge.key, first.key, second.key)
     return [

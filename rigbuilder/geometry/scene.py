@@ -112,8 +112,11 @@ class Scene:
 
     @property
     def enclosed(self) -> bool:
-        """Whether the case has walls that can be hit."""
-        return self.case is not None and self.case.style.value != "open-frame"
+        """Whether the case has walls to hit, or may have: only a sourced open frame has none."""
+        if self.case is None:
+            return False
+        style = self.case.style
+        return style.value != "open-frame" or style.grade == "unverified"
 
     @cached_property
     def slots_by_opening(self) -> dict[int, Slot]:
