@@ -83,6 +83,8 @@ class SpeedEstimate(Record):
     """The link between the cards that tensor parallel uses, in words."""
     nearest: tuple[MeasuredRow, ...] = ()
     unknown_because: str | None = None
+    all_sequences_tok_s: Range | None = None
+    """Decode speed of all sequences together, where the workload has several."""
 
 
 class PowerRow(Record):
@@ -112,6 +114,8 @@ class PowerEstimate(Record):
     price_per_month: float | None = None
     rows: tuple[PowerRow, ...] = ()
     missing: tuple[str, ...] = ()
+    noise_dba: float | None = None
+    """Nobody publishes the noise of a rig; it stays null."""
 
 
 class CostRow(Record):

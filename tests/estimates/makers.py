@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rigbuilder.catalog.evidence import Figure
-from rigbuilder.catalog.parts import Card
+from rigbuilder.catalog.parts import Board, Card, Slot
 
 
 def documented(value: float) -> Figure:
@@ -33,4 +33,28 @@ def card_of(
         bandwidth_gb_s=None if bandwidth_gb_s is None else documented(bandwidth_gb_s),
         fp16_tflops=None if fp16_tflops is None else documented(fp16_tflops),
         tdp_w=None if tdp_w is None else documented(tdp_w),
+    )
+
+
+def board_of(part: str, slots: tuple[tuple[int, int, int, str], ...], modes: object = ()) -> Board:
+    """A board with slots given as (opening, lanes, PCIe generation, wired to)."""
+    sheet = {"grade": "documented", "source": "test.sheet"}
+    return Board(
+        id=part,
+        brand="Maker",
+        name=part,
+        form_factor={"value": "atx", **sheet},
+        socket={"value": "SP3", **sheet},
+        slots=tuple(
+            Slot(
+                name=f"SLOT{opening}",
+                opening={"value": opening, **sheet},
+                mechanical_lanes={"value": 16, **sheet},
+                electrical_lanes={"value": lanes, **sheet},
+                generation=documented(generation),
+                wired_to={"value": wired, **sheet},
+            )
+            for opening, lanes, generation, wired in slots
+        ),
+        lane_modes=modes,
     )

@@ -1,0 +1,144 @@
+"""The link between a rig's cards: NVLink bridge, or PCIe by slot, lanes, riser and hop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.catalog.parts import Board, Bridge, Card, Riser, Slot
+from rigbuilder.estimates.roofline import is_geforce
+from rigbuilder.rig.model import PlacedCard, RailSeat, Rig, SlotSeat
+
+LANE_GB_S = {1: 0.25, 2: 0.5, 3: 0.985, 4: 1.969, 5: 3.938, 6: 7.563}
+"""GB/s of one lane and direction after line coding (PCI-SIG: 2.5 to 64 GT/s)."""
+PAYLOAD_SHARE = 0.85
+"""Of that, what large transfers reach after packet headers and flow control: an allowance."""
+
+NVLINK_LATENCY_S = 12e-6
+PEER_LATENCY_S = 14e-6
+HOST_LATENCY_S = 18e-6
+"""One all-reduce of a decoded token's activations: over a bridge, directly from card to card over
+PCIe, or through host memory. Chosen so that the bridge brings two RTX 3090 the +2 to +4% of
+decode speed that was measured under vLLM (club-3090 issue 698); a bare copy takes 1.0 against
+15.2 microseconds (club-3090, docs/PCIE_P2P.md)."""
+CHIPSET_LATENCY_S = 4e-6
+"""More for a card behind the chipset, both directions (not measured: an allowance)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The slowest connection among a rig's cards."""
+
+    gb_s: float
+    """One direction."""
+    latency_s: float
+    """Of one all-reduce."""
+    words: str
+    known: bool
+    """False when a place, lane count or generation behind it is not published."""
+
+    def all_reduce_s(self, payload_bytes: float, cards: int) -> float:
+        """Seconds of one all-reduce: latency, and 2 (n - 1) / n of the payload over the link."""
+        return self.latency_s + 2 * (cards - 1) / cards * payload_bytes / (self.gb_s * 1e9)
+
+
+def link_between(rig: Rig, catalog: Catalog) -> Link | None:
+    """The link that tensor parallel over all cards of the rig uses; None for a single card."""
+    if len(rig.cards) < 2:
+        return None
+    bridge = _bridge_over_all(rig, catalog)
+    if bridge is not None:
+        return bridge
+    board = catalog.get(rig.board, Board)
+    used = frozenset(slot.name for card in rig.cards if (slot := slot_of(card, board)) is not None)
+    links = [_own_link(card, board, used, catalog) for card in rig.cards]
+    slowest = min(links, key=lambda link: link.gb_s)
+    peer = all(_peer_to_peer(catalog.get(card.part, Card)) for card in rig.cards)
+    hops = any("chipset" in link.words for link in links)
+    latency = (PEER_LATENCY_S if peer else HOST_LATENCY_S) + (CHIPSET_LATENCY_S if hops else 0.0)
+    path = "card to card" if peer else "through host memory"
+    known = all(link.known for link in links)
+    return Link(slowest.gb_s, latency, f"{slowest.words}, {path}", known)
+
+
+def _bridge_over_all(rig: Rig, catalog: Catalog) -> Link | None:
+    """The NVLink of two cards; of more cards no bridge joins all, so PCIe sets the pace."""
+    if len(rig.cards) != 2:
+        return None
+    for placed in rig.bridges:
+        record = catalog.get(placed.part, Bridge)
+        if record is None or record.bandwidth_gb_s is None:
+            continue
+        cards = [catalog.get(card.part, Card) for card in rig.cards]
+        if any(card is None or not _bridged(card, record) for card in cards):
+            continue
+        count = sum(other.part == placed.part for other in rig.bridges)
+        needed = record.per_pair.value if record.per_pair else 1
+        both_ways = record.bandwidth_gb_s.nominal * min(1.0, count / needed)
+        words = f"NVLink {both_ways / 2:.1f} GB/s each way"
+        return Link(both_ways / 2, NVLINK_LATENCY_S, words, True)
+    return None
+
+
+def _bridged(card: Card, bridge: Bridge) -> bool:
+    generation = card.nvlink.generation.value if card.nvlink is not None else "none"
+    return generation == bridge.generation.value and card.gpu in bridge.works_with.value
+
+
+def _peer_to_peer(card: Card | None) -> bool:
+    """Whether the driver lets a card reach another over PCIe: not on GeForce cards."""
+    return card is not None and card.gpu_maker == "nvidia" and not is_geforce(card)
+
+
+def slot_of(card: PlacedCard, board: Board | None) -> Slot | None:
+    """The board slot that a card or its riser plugs into; None where that is not known."""
+    seat = card.seat
+    if board is None or seat is None:
+        return None
+    opening = seat.slot if isinstance(seat, SlotSeat) else seat.board_slot
+    if opening is None:
+        return None
+    return next((s for s in board.slots if s.opening and s.opening.value == opening), None)
+
+
+def _lanes_in_use(board: Board, slot: Slot, used: frozenset[str]) -> int | None:
+    """Electrical lanes of a slot by the lane mode that names most of the slots in use."""
+    lanes = slot.electrical_lanes.value if slot.electrical_lanes is not None else None
+    best = 0
+    for mode in board.lane_modes:
+        if slot.name in mode.lanes and set(mode.filled) <= used and len(mode.filled) > best:
+            best, lanes = len(mode.filled), mode.lanes[slot.name]
+    return lanes
+
+
+def _own_link(
+    placed: PlacedCard, board: Board | None, used: frozenset[str], catalog: Catalog
+) -> Link:
+    """PCIe link of one card: the least of slot, card and riser."""
+    card = catalog.get(placed.part, Card)
+    slot = slot_of(placed, board)
+    lanes: list[float] = []
+    generations: list[float] = []
+    known = slot is not None
+    if slot is not None and board is not None:
+        found = _lanes_in_use(board, slot, used)
+        known = known and found is not None and slot.generation is not None
+        lanes += [found] if found is not None else []
+        generations += [slot.generation.nominal] if slot.generation is not None else []
+    if card is not None:
+        lanes += [card.pcie_lanes.nominal] if card.pcie_lanes is not None else []
+        generations += [card.pcie_generation.nominal] if card.pcie_generation is not None else []
+    if isinstance(placed.seat, RailSeat):
+        riser = catalog.get(placed.seat.riser, Riser)
+        if riser is not None:
+            lanes.append(riser.lanes.value)
+            generations.append(riser.generation.nominal)
+    width, generation = min(lanes, default=8.0), min(generations, default=3.0)
+    behind = " behind the chipset" if slot is not None and _behind_chipset(slot) else ""
+    speed = LANE_GB_S.get(int(generation), LANE_GB_S[3]) * max(width, 1.0) * PAYLOAD_SHARE
+    words = f"PCIe {generation:.1f} x{width:g}{behind}"
+    return Link(speed, 0.0, words if known else f"{words} at most", known)
+
+
+def _behind_chipset(slot: Slot) -> bool:
+    return slot.wired_to is not None and slot.wired_to.value == "chipset"
