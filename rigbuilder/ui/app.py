@@ -93,7 +93,7 @@ def _complete(window: MainWindow, file: Path | None) -> None:
 def _write_picture(app: QApplication, window: MainWindow, file: Path | None, target: Path) -> int:
     window.show()
     _complete(window, file)
-    opened = file is None or window.document.path is not None
+    opened = file is None or window.stack.currentWidget() is window.workspace
     while not window.start.loaded or not _settled(app):
         app.processEvents()
     written = window.grab().save(str(target))

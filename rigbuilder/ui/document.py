@@ -80,13 +80,16 @@ class Document(QObject):
         self.rig = Rig()
         self.path: Path | None = None
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+        self.undo_stack.cleanChanged.connect(self._clean_changed)
         self._report: Report | None = None
         self._preview: tuple[Rig, Report] | None = None
         self._merge_round = 0
         self._recovered = False
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.keep_for_recovery)
+
+    def _clean_changed(self) -> None:
+        self.file_changed.emit()
 
     @property
     def report(self) -> Report:

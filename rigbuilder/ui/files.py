@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from rigbuilder.paths import assets_dir
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.messages import Answer, MessageBar
 from rigbuilder.ui.profile import LostRig
@@ -98,8 +99,9 @@ class Files(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path, *, as_template: bool = False) -> None:
-        """A rig file, or (``as_template``) a ready rig that is saved elsewhere."""
+    def open_path(self, path: Path) -> None:
+        """A rig file; a ready rig is only a template and is saved elsewhere."""
+        as_template = path.absolute().parent == assets_dir() / "rigs"
 
         def act() -> None:
             if self._document.open(path, as_template=as_template):

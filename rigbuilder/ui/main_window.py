@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -83,8 +82,8 @@ class MainWindow(QMainWindow):
         self.files = Files(self.document, self.messages, self)
         self._connect_actions()
         self._connect_pages()
-        for problem in catalog.problems[:2]:
-            self.messages.show_message("warning", f"{problem}.")
+        if catalog.problems:
+            self.messages.show_message("warning", _problem_words(catalog))
         self._say_title()
         self._follow_selection()
         self._follow_page()
@@ -121,23 +120,24 @@ class MainWindow(QMainWindow):
                 "about": lambda: self.explain("about"),
             }
         )
-        for name, can, words in (
-            ("undo", stack.canUndoChanged, stack.undoTextChanged),
-            ("redo", stack.canRedoChanged, stack.redoTextChanged),
-        ):
-            action, verb = self.actions_[name], name.capitalize()
-            action.setEnabled(False)
-            can.connect(action.setEnabled)
-            words.connect(
-                lambda text, a=action, v=verb: a.setText(f"&{v} {text}" if text else f"&{v}")
-            )
+        self.actions_.enable(("undo", "redo"), False)
+        stack.canUndoChanged.connect(self.actions_["undo"].setEnabled)
+        stack.canRedoChanged.connect(self.actions_["redo"].setEnabled)
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
         if self.actions_.recent is not None:
             self.actions_.recent.aboutToShow.connect(self._fill_recent)
+
+    def _name_undo(self, text: str) -> None:
+        self.actions_["undo"].setText(f"&Undo {text}".rstrip())
+
+    def _name_redo(self, text: str) -> None:
+        self.actions_["redo"].setText(f"&Redo {text}".rstrip())
 
     def _connect_pages(self) -> None:
         self.start.new_asked.connect(self.files.new)
         self.start.open_asked.connect(self.files.open)
-        self.start.ready_asked.connect(lambda path: self.files.open_path(path, as_template=True))
+        self.start.ready_asked.connect(self.files.open_path)
         self.start.recent_asked.connect(self.files.open_path)
         self.files.taken.connect(self.show_workspace)
         self.document.notice.connect(self.messages.show_message)
@@ -254,4 +254,11 @@ class MainWindow(QMainWindow):
             self.workspace.keep_state(self.profile)
             self.document.close()
         self.profile.settings.sync()
-        QGuiApplication.quit()
+
+
+def _problem_words(catalog: Catalog) -> str:
+    """What of the catalog could not be read: how much, and the first of it."""
+    first, count = catalog.problems[0], len(catalog.problems)
+    place = f"{first.path.parent.name}/{first.path.name}"
+    more = f" (and {count - 1} more)" if count > 1 else ""
+    return f"The catalog has a problem: {place}: {first.field or 'file'}: {first.reason}{more}."

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QLineEdit
 from rigbuilder.rig.edits import rename
 from rigbuilder.ui.document import Document
 
+NARROWEST_PX, WIDEST_PX = 130, 250
+BOLDER, ROOM_PX = 1.12, 22
+"""The name is set in bold: so much wider than the measured font."""
+
 
 class NameField(QLineEdit):
     """Writes the name into the rig when it is finished, as one undo step."""
@@ -19,8 +23,6 @@ class NameField(QLineEdit):
         self.setToolTip("Name of the rig")
         self.setPlaceholderText("Name of the rig")
         self.setMaxLength(200)
-        self.setMinimumWidth(170)
-        self.setMaximumWidth(260)
         self.editingFinished.connect(self._rename)
         document.rig_changed.connect(self._show)
         self._show()
@@ -30,6 +32,8 @@ class NameField(QLineEdit):
         if self.text() != name:
             self.setText(name)
             self.setCursorPosition(0)
+        wanted = self.fontMetrics().horizontalAdvance(name) * BOLDER + ROOM_PX
+        self.setFixedWidth(round(min(WIDEST_PX, max(NARROWEST_PX, wanted))))
 
     def _rename(self) -> None:
         name = self.text().strip()

@@ -56,7 +56,7 @@ class Profile:
     def recent(self) -> list[Path]:
         """Rig files opened or saved last, latest first."""
         value = self.settings.value("recent", [])
-        names = [value] if isinstance(value, str) else list(value or [])
+        names = value if isinstance(value, list) else [value]
         return [Path(name) for name in names if isinstance(name, str)]
 
     def add_recent(self, path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,7 +32,7 @@ from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.workload.bar import WorkloadBar
 
 LEFT_PX, RIGHT_PX = 272, 336
-GAUGES_PX = 318
+LARGEST_SHARE = 0.58
 
 
 class Workspace(QWidget):
@@ -57,6 +58,9 @@ class Workspace(QWidget):
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self._gauges_follow = True
+        self._share = QTimer(self, singleShot=True, interval=0)
+        self._share.timeout.connect(self.share_right)
         self._lay_out()
         self._connect()
 
@@ -81,7 +85,7 @@ class Workspace(QWidget):
         self.right.addWidget(self.tabs)
         self.right.setStretchFactor(0, 0)
         self.right.setStretchFactor(1, 1)
-        self.right.setSizes([GAUGES_PX, 400])
+        self.right.splitterMoved.connect(self._right_moved)
         for part in (self.left, self.canvas, self.right):
             self.columns.addWidget(part)
         for number, stretch in enumerate((0, 1, 0)):
@@ -105,8 +109,25 @@ class Workspace(QWidget):
         column.addWidget(top)
         column.addWidget(self.columns, 1)
 
+    def _right_moved(self) -> None:
+        self._gauges_follow = False
+
+    def share_right(self) -> None:
+        """Gives the gauges the height that they need, up to half, until the user decides."""
+        height = self.right.height()
+        if self._gauges_follow and height > 0:
+            wanted = min(self.gauges.sizeHint().height(), round(height * LARGEST_SHARE))
+            if abs(self.right.sizes()[0] - wanted) > 2:
+                self.right.setSizes([wanted, height - wanted])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+        """The gauges keep their height."""
+        super().resizeEvent(event)
+        self._share.start()
+
     def _connect(self) -> None:
         document = self.document
+        document.rig_changed.connect(self._share.start)
         self.palette_panel.chosen.connect(self.add_part)
         self.contents.view.kind_asked.connect(self.list_kind)
         self.inspector.kind_asked.connect(self.list_kind)
@@ -175,6 +196,7 @@ class Workspace(QWidget):
             state = profile.settings.value(f"window/{name}")
             if state is not None:
                 splitter.restoreState(state)
+                self._gauges_follow = self._gauges_follow and splitter is not self.right
 
     def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
         return (("left", self.left), ("right", self.right), ("columns", self.columns))

@@ -15,6 +15,7 @@ from rigbuilder.catalog.parts import (
     ConnectorCount,
     Cooler,
     Cpu,
+    EfficiencyPoint,
     Memory,
     Nvlink,
     PowerPlug,
@@ -150,6 +151,11 @@ def psu(rating: float, eights: int) -> Psu:
         length_mm=mm(180),
         connectors=fact((ConnectorCount(type="pcie-8pin", count=eights),)),
         standard=fact("atx-3.0"),
+        efficiency=fact(
+            tuple(
+                EfficiencyPoint(load=load, efficiency=0.9, mains_v=115) for load in (0.2, 0.5, 1.0)
+            )
+        ),
     )
 
 

@@ -31,11 +31,11 @@ class CanvasToolbar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
         row.setSpacing(4)
-        for widget in (self.fit, self.farther, self.scale, self.closer):
-            row.addWidget(widget)
+        for tool in (self.fit, self.farther, self.scale, self.closer):
+            row.addWidget(tool)
         row.addStretch()
-        for widget in (self.dimensions, self.rear, self.legend):
-            row.addWidget(widget)
+        for toggle in (self.dimensions, self.rear, self.legend):
+            row.addWidget(toggle)
         theme.changed.connect(self._dress)
         self._dress()
 

@@ -11,7 +11,7 @@ from rigbuilder.ui.theme.icons import draw_icon
 from rigbuilder.ui.theme.theme import Theme
 
 ICON = 16
-WORD_WIDTH = 96
+WORD_WIDTH = 86
 
 
 class EntryDelegate(QStyledItemDelegate):

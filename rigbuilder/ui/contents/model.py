@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from rigbuilder.rig.edits import COUNTED_ROLES
 from rigbuilder.ui.document import Document
-from rigbuilder.ui.naming import place_word, title_of
+from rigbuilder.ui.naming import place_word
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -25,6 +25,8 @@ class Entry:
     word: str
     title: str
     count: int = 1
+    full: str = ""
+    """Brand and name."""
 
 
 def entries_of(document: Document) -> list[Entry]:
@@ -33,8 +35,16 @@ def entries_of(document: Document) -> list[Entry]:
     for key, part_id, count in document.rig.items():
         stem = key.rstrip("0123456789")
         kind = _kind_of(document, part_id) or _STEM.get(stem, stem)
-        title = title_of(part_id, document.catalog)
-        rows.setdefault(kind, []).append(Entry(kind, key, place_word(key), title, count))
+        part = document.catalog.parts.get(part_id)
+        entry = Entry(
+            kind,
+            key,
+            place_word(key),
+            part.name if part else part_id,
+            count,
+            part.title if part else "",
+        )
+        rows.setdefault(kind, []).append(entry)
     for kind in ORDER:
         if not rows[kind] and kind not in ("bridge", "riser"):
             word = place_word("gpu" if kind == "card" else kind)
@@ -84,9 +94,9 @@ class ContentsModel(QAbstractListModel):
         entry = self.entries[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             count = f"{entry.count} \N{MULTIPLICATION SIGN} " if entry.count > 1 else ""
-            return f"{entry.word}: {count}{entry.title}"
+            return f"{entry.word}: {count}{entry.full or entry.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.title
+            return entry.full or entry.title
         if role == ENTRY_ROLE:
             return entry
         return None

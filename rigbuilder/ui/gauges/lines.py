@@ -58,9 +58,9 @@ def cost_words(cost: CostEstimate, before: CostEstimate | None) -> tuple[str, st
     if cost.low is None or cost.high is None:
         words = "no prices yet"
     elif cost.low == cost.high:
-        words = f"{number(cost.low, 6)} {cost.currency}"
+        words = f"{money(cost.low)} {cost.currency}"
     else:
-        words = f"{number(cost.low, 6)}{DASH}{number(cost.high, 6)} {cost.currency}"
+        words = f"{money(cost.low)}{DASH}{money(cost.high)} {cost.currency}"
     words += change_of(cost.low, before.low if before else None, "")
     if cost.unpriced:
         count = len(cost.unpriced)
@@ -72,7 +72,12 @@ def cost_words(cost: CostEstimate, before: CostEstimate | None) -> tuple[str, st
 def _row_price(low: float | None, high: float | None) -> str:
     if low is None or high is None:
         return "no price in"
-    return number(low, 6) if low == high else f"{number(low, 6)}{DASH}{number(high, 6)}"
+    return money(low) if low == high else f"{money(low)}{DASH}{money(high)}"
+
+
+def money(value: float) -> str:
+    """An amount; without cents where they do not matter."""
+    return number(round(value), 9) if value >= 100 else number(value, 4)
 
 
 def power_head(power: PowerEstimate) -> str:
@@ -84,18 +89,26 @@ def power_head(power: PowerEstimate) -> str:
     return f"{power.psu_load:.0%} of {number(power.psu_rating_w, 4)} W"
 
 
-def power_foot(power: PowerEstimate) -> str:
+def power_foot(power: PowerEstimate, currency: str) -> str:
     """Limits and running cost in one line."""
     words = []
     if power.circuit_w is not None:
-        words.append(f"circuit {number(power.circuit_w, 4)} W at the wall")
-    if power.heat_btu_h is not None:
-        words.append(f"{number(power.heat_btu_h, 4)} BTU/h")
+        words.append(f"circuit {number(power.circuit_w, 4)} W")
     if power.price_per_month is not None:
-        words.append(f"{number(power.price_per_month)} a month")
+        words.append(f"{number(power.price_per_month)} {currency} a month")
     if power.missing:
         words.append(f"no figure for {', '.join(power.missing)}")
     return DOT.join(words)
+
+
+def power_tip(power: PowerEstimate) -> str:
+    """Heat and efficiency, for hovering."""
+    words = []
+    if power.heat_btu_h is not None:
+        words.append(f"Heat into the room: {number(power.heat_btu_h, 4)} BTU/h")
+    if power.efficiency is not None:
+        words.append(f"Efficiency of the supply at this load: {power.efficiency:.1%}")
+    return "\n".join(words)
 
 
 def memory_head(report: Report) -> str:
@@ -120,7 +133,7 @@ def memory_foot(report: Report) -> str:
         return memory.unknown_because
     words = []
     if memory.longest_context:
-        words.append(f"context up to {number(memory.longest_context, 6)}")
+        words.append(f"up to {number(memory.longest_context, 6)} tokens")
     if memory.best_quant is not None:
-        words.append(f"largest quantization {memory.best_quant}")
+        words.append(f"largest quant {memory.best_quant}")
     return DOT.join(words)

@@ -16,6 +16,7 @@ from rigbuilder.ui.gauges.lines import (
     memory_head,
     power_foot,
     power_head,
+    power_tip,
     speed_rows,
 )
 from rigbuilder.ui.gauges.verdict import VerdictLine
@@ -135,7 +136,9 @@ class GaugesPanel(QFrame):
         self.verdict.show_report(report, before)
         old_power = before.power if before else None
         self.power.show_chart(power_chart(report.power, old_power, t))
-        self.power.say(power_head(report.power), power_foot(report.power))
+        power = report.power
+        self.power.say(power_head(power), power_foot(power, report.cost.currency))
+        self.power.setToolTip(power_tip(power))
         memory = report.memory
         old_memory = before.memory if before else None
         self.memory.show_chart(memory_chart(memory, old_memory, t) if memory else Chart())

@@ -6,12 +6,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from rigbuilder.catalog.catalog import Catalog
-from rigbuilder.export.drawing import Palette, paint_layout, view_rect
+from rigbuilder.export.drawing import Palette, body_rect, paint_layout, view_rect
 from rigbuilder.geometry.layout import Layout
 from rigbuilder.geometry.place import lay_out
 from rigbuilder.rig.model import Rig
 
-MARGIN = 8.0
+MARGIN = 4.0
+ROOM_MM = 14.0
+SURROUNDINGS = frozenset({"case", "opening", "rail", "tray"})
 
 
 def picture(
@@ -23,7 +25,7 @@ def picture(
     image = QPixmap(round(width * ratio), round(height * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(QColor(palette.background))
-    bounds = view_rect(layout, "side")
+    bounds = _interesting(layout)
     scale = min((width - 2 * MARGIN) / bounds.width(), (height - 2 * MARGIN) / bounds.height())
     parts = {key: catalog.parts[part] for key, part, _ in rig.items() if part in catalog.parts}
     painter = QPainter(image)
@@ -35,6 +37,16 @@ def picture(
     paint_layout(painter, layout, "side", palette, parts, pixel_mm=1 / scale)
     painter.end()
     return image
+
+
+def _interesting(layout: Layout) -> QRectF:
+    """Board, cards and supplies: the case around them is cut off where it is larger."""
+    found = QRectF()
+    for body in layout.bodies:
+        if body.role not in SURROUNDINGS:
+            found |= body_rect(body, "side")
+    room = found.adjusted(-ROOM_MM, -ROOM_MM, ROOM_MM, ROOM_MM)
+    return room if not found.isNull() else view_rect(layout, "side")
 
 
 def _without_words(layout: Layout) -> Layout:
