@@ -48,8 +48,8 @@ def card_card(ctx: Context) -> Iterator[Finding]:
         if not _neighbours(ctx, upper, lower):
             continue
         gap = gap_mm(upper.part, lower.part, distance)
-        pitch, thick = distance.nominal, thickness_mm(upper.part).nominal
-        over = "" if gap.nominal is None else f" by {mm(-gap.nominal)} mm"
+        thick = thickness_mm(upper.part)
+        over = f" by {words(exact(0.0) - gap)}" if gap.nominal is not None else ""
         finding = room_finding(
             "fit.card-card",
             (upper.key, lower.key),
@@ -64,8 +64,8 @@ def card_card(ctx: Context) -> Iterator[Finding]:
                 if gap.nominal is None or gap.nominal >= TOUCH_MM
                 else f"{scene.title(upper.key)} and {scene.title(lower.key)} touch"
             ),
-            measured=pitch,
-            needed=thick,
+            measured=distance.nominal,
+            needed=thick.worst,
             slack_mm=TOUCH_MM,
         )
         if finding is not None:

@@ -49,7 +49,7 @@ def unknown(
     return Finding(
         rule=rule,
         severity="unknown",
-        message=message[0].upper() + message[1:],
+        message=message if message.startswith(parts) else message[0].upper() + message[1:],
         parts=parts,
         measured=measured,
         needed=needed,

@@ -94,6 +94,8 @@ def _outline(scene: Scene, case: Case) -> Body:
     panel = side_panel_mm(case).believed_low or USUAL_SIDE_PANEL_MM
     if side_panel_mm(case).low == 0.0:
         unknown.add("z1")
+    if case.style.value == "open-frame":
+        unknown.clear()  # it has no walls: the outline only frames the drawing
     return Body(
         "case", "case", -REAR_WALL_MM, x1, -ABOVE_BOARD_MM, y1, -BEHIND_TRAY_MM, panel,
         frozenset(unknown), case.name,

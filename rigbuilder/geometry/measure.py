@@ -36,6 +36,11 @@ class Measure:
             return None
         return (self.believed_low + self.believed_high) / 2
 
+    @property
+    def worst(self) -> float | None:
+        """The largest value that is believed possible, None when it is open."""
+        return None if math.isinf(self.believed_high) else self.believed_high
+
     def __add__(self, other: Measure) -> Measure:
         """Sum; both sides' figures count."""
         return Measure(

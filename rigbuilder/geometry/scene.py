@@ -189,7 +189,7 @@ class Scene:
             return None
         if upper.on_rail != lower.on_rail or upper.rail is not lower.rail:
             return None
-        distance = lower.plane_mm - upper.plane_mm
+        distance = round(lower.plane_mm - upper.plane_mm, 4)
         if upper.on_rail:
             return exact(distance)
         names = [
