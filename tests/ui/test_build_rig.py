@@ -42,9 +42,7 @@ def test_dual_rig_is_built_by_dragging_and_fits(qtbot: QtBot, window: MainWindow
     assert window.workspace.gauges.verdict.words.text().startswith("Fits")
 
 
-def test_undo_all_and_redo_all_come_back_to_the_same_rig(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_undo_all_and_redo_all_come_back_to_the_same_rig(qtbot: QtBot, window: MainWindow) -> None:
     build_dual_rig(qtbot, window)
     built, undo, redo = window.document.rig, window.actions_["undo"], window.actions_["redo"]
     while undo.isEnabled():

@@ -10,6 +10,8 @@ from rigbuilder.catalog.parts import Board, Riser
 from rigbuilder.geometry.layout import SeatPlace
 from rigbuilder.rig.model import PlacedCard, RailSeat, Rig, Seat, SlotSeat
 
+BESIDE = 0.15
+"""Weight of the distance along the card: what tells one slot from the next is the height."""
 SAME_PLACE_MM = 0.5
 """Two positions on a rail closer than this are one."""
 
@@ -87,7 +89,7 @@ def seat_index(places: Sequence[SeatPlace], seat: Seat | None) -> int | None:
 
 
 def distance_mm(place: SeatPlace, horizontal: float, y: float, view: str) -> float:
-    """From a point of a view to the place, in mm; inside the place's span only y counts."""
+    """From a point of a view to the place, in mm; beside the place's span x counts a little."""
     low, high = (place.x0, place.x1) if view == "side" else (place.z0, place.z0 + 140.0)
     outside = max(low - horizontal, 0.0, horizontal - high)
-    return math.hypot(outside * 0.5, y - place.y)
+    return math.hypot(outside * BESIDE, y - place.y)

@@ -25,11 +25,15 @@ class PlaceCard:
     """Marks every seat with its outcome, snaps the ghost, previews the rig that would be."""
 
     def __init__(
-        self, stage: Stage, card: Card, moving: str | None = None, grip: QPointF | None = None
+        self,
+        stage: Stage,
+        card: Card,
+        moving: str | None = None,
+        grip: tuple[CanvasView, QPointF] | None = None,
     ) -> None:
         self._stage, self._card = stage, card
         self._moving = moving
-        self._grip = grip or QPointF(0, 0)
+        self._grip = grip
         document = stage.document
         self.places = document.report.layout.seats
         self.offers = card_offers(document, self.places, card.id, moving)
@@ -58,11 +62,21 @@ class PlaceCard:
                 offer = self.offers.peek(number)
                 mark.show_state(offer.state if offer else None, active=number == self.number)
 
+    def _held(self, view: CanvasView, point: QPointF) -> QPointF:
+        """Where the ghost's origin is when the pointer is at a point.
+
+        ``grip`` is where the card was taken hold of, from that origin, in the view it was in.
+        """
+        if self._grip is None:
+            return point
+        taken_in, grip = self._grip
+        return point - grip if view is taken_in else QPointF(point.x(), point.y() - grip.y())
+
     def nearest(self, view: CanvasView, point: QPointF) -> int | None:
         """The seat that a card held at the point snaps to."""
-        y = point.y() - self._grip.y()
+        held = self._held(view, point)
         found = [
-            (distance_mm(place, point.x(), y, view.view), number)
+            (distance_mm(place, held.x(), held.y(), view.view), number)
             for number, place in enumerate(self.places)
         ]
         best = min(found, default=None)
@@ -95,7 +109,7 @@ class PlaceCard:
             self._stage.document.preview(None)
             self._colour_marks()
         for side in self._stage:
-            at = point - self._grip if side.view is view else None
+            at = self._held(view, point) if side.view is view else None
             side.overlay.move_ghost(at)
         self._stage.say(None, f"{self._card.name}: bring it near a marked slot.", view, point)
 

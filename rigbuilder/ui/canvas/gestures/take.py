@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from rigbuilder.catalog.parts import Card
 from rigbuilder.rig.edits import remove
 from rigbuilder.ui.canvas.gestures.place_card import PlaceCard
+from rigbuilder.ui.canvas.ghosts import card_ghost
 from rigbuilder.ui.canvas.hit import rects_of
 from rigbuilder.ui.canvas.overlay import Ghost
 from rigbuilder.ui.canvas.stage import Stage
@@ -59,10 +60,10 @@ class MoveCard:
         self._stage, self._key = stage, key
         layout = stage.document.report.layout
         rects = rects_of(layout, view.view, key)
-        grip = QPointF(0, 0)
+        grip = None
         if rects:
-            plane = rects[0].top() + (card.backplate_mm.nominal if card.backplate_mm else 3.0)
-            grip = QPointF(0, pressed.y() - plane)
+            origin = rects[0].topLeft() - card_ghost(card, view.view).topLeft()
+            grip = (view, pressed - origin)
         self._placing = PlaceCard(stage, card, key, grip)
         self._without = remove(stage.document.rig, key)
 
