@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from rigbuilder.catalog.catalog import Catalog
-from rigbuilder.checks.report import Report
 from rigbuilder.export.errors import ExportError
-from rigbuilder.rig.file import RigFileError, write_atomically
-from rigbuilder.rig.model import Rig
+
+if TYPE_CHECKING:
+    from rigbuilder.catalog.catalog import Catalog
+    from rigbuilder.checks.report import Report
+    from rigbuilder.rig.model import Rig
 
 __all__ = ["ENDINGS", "ExportError", "Paper", "export_bytes", "export_rig", "json_text"]
 
@@ -76,12 +77,25 @@ def export_rig(
     Raises ExportError with one sentence for an unknown ending or a place that cannot be written;
     a former file of that name is then as it was.
     """
-    if path.is_dir():
-        raise ExportError(f"{path}: is a folder, not a file")
-    if not path.parent.is_dir():
-        raise ExportError(f"{path}: the folder {path.parent} does not exist")
+    from rigbuilder.rig.file import RigFileError, write_atomically
+
+    _refuse_place(path)
     data = export_bytes(rig, catalog, report, path.suffix, paper=paper)
     try:
         write_atomically(path, data)
     except RigFileError as error:
         raise ExportError(str(error)) from None
+
+
+def _refuse_place(path: Path) -> None:
+    """Raises ExportError for a place that no file can be written to."""
+    try:
+        folder, there = path.is_dir(), path.parent.is_dir()
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written: {error.strerror or error}") from None
+    if folder:
+        raise ExportError(f"{path}: is a folder, not a file")
+    if not there:
+        raise ExportError(f"{path}: the folder {path.parent} does not exist")
+    if "\0" in path.name:
+        raise ExportError(f"{path}: cannot be written: the name holds a zero byte")

@@ -22,6 +22,9 @@ from rigbuilder.export.card_bodies import (
 from rigbuilder.export.ink import Ink
 from rigbuilder.geometry.layout import Body, Role
 
+ROOM_FOR_DETAIL_MM = 30.0
+"""A body thinner than this gets no pattern inside: it would run over its edges."""
+
 Painter = Callable[[Ink, QRectF, Body, AnyPart | None], None]
 
 
@@ -29,7 +32,7 @@ def paint_board(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> Non
     """The board: its PCB with screw holes, edge-on from the rear."""
     palette = ink.palette
     ink.box(rect, palette.board, palette.pcb, width_px=1.4)
-    if ink.view == "rear":
+    if ink.view == "rear" or min(rect.width(), rect.height()) < ROOM_FOR_DETAIL_MM:
         return
     radius = 2.0
     xs = (rect.left() + 6.4, rect.center().x(), rect.right() - 6.4)
@@ -95,6 +98,9 @@ def paint_cooler(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> No
         ink.circle(rect.center(), radius, palette.metal, palette.line)
         for dy in (-0.35, 0.35):
             ink.circle(rect.center() + QPointF(0, dy * radius), radius * 0.18, palette.slot, None)
+    elif min(rect.width(), rect.height()) < ROOM_FOR_DETAIL_MM:
+        ink.box(rect, palette.cooler, palette.line)
+        return
     elif ink.view == "side":
         ink.box(rect, palette.cooler, palette.line)
         fan = min(25.0, rect.width() * 0.3)
@@ -178,11 +184,13 @@ def paint_case(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None
     else:
         ink.pen(palette.case, 2.2)
         ink.painter.drawRect(rect)
-        ink.pen(palette.case, 0.8)
         inner = 3.0 * max(1.0, ink.px)
-        ink.painter.drawRect(rect.adjusted(inner, inner, -inner, -inner))
+        if min(rect.width(), rect.height()) > 4 * inner:
+            ink.pen(palette.case, 0.8)
+            ink.painter.drawRect(rect.adjusted(inner, inner, -inner, -inner))
     strip = QRectF(rect.left() + 10, rect.bottom() - 16, min(rect.width() - 20, 260), 12)
-    ink.label(strip, body.label, palette.text, largest_mm=8.0)
+    if rect.contains(strip):
+        ink.label(strip, body.label, palette.text, largest_mm=8.0)
 
 
 def paint_opening(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:

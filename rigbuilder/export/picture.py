@@ -78,6 +78,7 @@ def to_png(rig: Rig, catalog: Catalog, report: Report) -> bytes:
     image.setDotsPerMeterX(round(PNG_DOTS_PER_MM * 1000))
     image.setDotsPerMeterY(round(PNG_DOTS_PER_MM * 1000))
     image.setText("Title", clean(rig.name))
+    image.fill(QColor(PRINT.background))
     with painting(image) as painter:
         painter.scale(PNG_DOTS_PER_MM, PNG_DOTS_PER_MM)
         _paint(painter, sheet, clean(rig.name), verdict_line(report))

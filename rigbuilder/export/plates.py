@@ -20,6 +20,9 @@ State = Literal["ok", "bad", "unknown", "info"]
 LINE_SHARE = 1.35
 """Height of a line of a plate over its text's size."""
 
+STEPS = (-1, 1, -2, 2, -3, 3, -4, 4, -5, 5)
+"""Lines of text that a plate may move up or down to find a free place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plate:
@@ -71,14 +74,14 @@ def _places(dimension: Dimension, lines: tuple[str, ...], size: float) -> Iterat
     steep = abs(end.y() - start.y()) > abs(end.x() - start.x())
     if steep:
         aside = QPointF(width / 2 + 0.6 * size, 0)
-        steps = [QPointF(0, share * height * 1.15) for share in (0, -1, 1, -2, 2, -3, 3)]
+        steps = [QPointF(0, share * height * 1.15) for share in (0, *STEPS)]
         for step in steps:
             yield middle + step + aside
             yield middle + step - aside
         return
     if length >= width + 4 * size:
         yield middle
-    for share in (-1, 1, -2, 2, -3, 3):
+    for share in STEPS:
         offset = QPointF(0, share * (height * 0.55 + 0.5 * size) * 1.1)
         yield middle + offset
         yield QPointF(end.x() - width / 2, middle.y()) + offset

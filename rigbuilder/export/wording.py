@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-from rigbuilder.checks.report import Finding, Report, Severity, Verdict
-from rigbuilder.estimates.results import Range
+if TYPE_CHECKING:
+    from rigbuilder.checks.report import Finding, Report, Severity, Verdict
+    from rigbuilder.estimates.results import Range
 
 SEVERITIES: tuple[Severity, ...] = ("error", "unknown", "warning", "note")
 NOT_KNOWN = "not known"
