@@ -7,13 +7,13 @@ errors, unknowns and warnings come first, then the cheaper ones.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 
 from rigbuilder.advisor.candidates import candidates_for
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.context import Context
-from rigbuilder.checks.evaluate import find
+from rigbuilder.checks.evaluate import evaluate, find
 from rigbuilder.checks.report import Finding, Fix, Report
 from rigbuilder.estimates.cost import estimate_cost
 from rigbuilder.geometry.scene import Scene
@@ -32,6 +32,11 @@ class _Tried:
     fix: Fix
     score: Score
     cost: float
+
+
+def advise(rig: Rig, catalog: Catalog) -> Report:
+    """``evaluate``, and the fixes of every finding; for a report that is read, not for a drag."""
+    return with_fixes(rig, catalog, evaluate(rig, catalog))
 
 
 def with_fixes(rig: Rig, catalog: Catalog, report: Report) -> Report:
@@ -60,9 +65,24 @@ class Trial:
 
     def fixes(self, finding: Finding) -> tuple[Fix, ...]:
         """Up to three verified fixes of a finding, the best first."""
+        steps = self.steps(finding)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                found: tuple[Fix, ...] = done.value
+                return found
+
+    def steps(self, finding: Finding) -> Generator[None, None, tuple[Fix, ...]]:
+        """``fixes`` in pieces of one judged rig each, for a window that must not wait."""
         if finding.severity not in FIXABLE or finding.waived is not None:
             return ()
-        tried = [t for fix in self._candidates(finding) if (t := self._try(fix, finding))]
+        tried = []
+        for fix in self._candidates(finding):
+            worked = self._try(fix, finding)
+            if worked is not None:
+                tried.append(worked)
+            yield
         tried.sort(key=lambda row: (row.score, row.cost))
         return tuple(row.fix for row in tried[:MOST_FIXES])
 

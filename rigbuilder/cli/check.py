@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rigbuilder.checks.evaluate import evaluate
+from rigbuilder.advisor.fixes import advise
 from rigbuilder.cli.errors import EXIT_CANNOT, EXIT_DOES_NOT_FIT, EXIT_FINE, CommandError
 from rigbuilder.cli.files import load_parts, open_rig
 from rigbuilder.cli.output import coloured, say, say_json, width
@@ -40,7 +40,7 @@ def check(files: list[str], form: str) -> int:
         except CommandError as error:
             status = refuse(str(error))
             continue
-        report = evaluate(opened.rig, opened.catalog)
+        report = advise(opened.rig, opened.catalog)
         if report.verdict != "fits":
             status = max(status, EXIT_DOES_NOT_FIT)
         if form == "json":
@@ -84,7 +84,7 @@ def export(file: str, out: Path, paper: Paper | None) -> int:
         known = ", ".join(ENDINGS)
         raise CommandError(f"{out}: the ending says what to write; use one of {known}")
     opened = open_rig(file, load_parts())
-    report = evaluate(opened.rig, opened.catalog)
+    report = advise(opened.rig, opened.catalog)
     try:
         export_rig(opened.rig, opened.catalog, report, out, paper=paper)
     except ExportError as error:

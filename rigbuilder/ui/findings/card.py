@@ -40,9 +40,11 @@ class FindingCard(QFrame):
         column.addWidget(self._label(finding.message))
         for line in self._more():
             column.addWidget(self._label(line, dim=True))
-        self.fix_buttons = [self._fix_button(fix) for fix in finding.fixes]
-        for button in self.fix_buttons:
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.fix_buttons: list[QPushButton] = []
+        self._fixes = QVBoxLayout()
+        self._fixes.setSpacing(4)
+        column.addLayout(self._fixes)
+        self.offer(finding.fixes)
         self._foot = self._make_foot()
         column.addWidget(self._foot)
         self._foot.hide()
@@ -87,6 +89,16 @@ class FindingCard(QFrame):
         if parts:
             lines.append(" \N{MIDDLE DOT} ".join(dict.fromkeys(parts)))
         return lines
+
+    def offer(self, fixes: tuple[Fix, ...]) -> None:
+        """Shows a button for each fix, in the place of those shown before."""
+        for button in self.fix_buttons:
+            self._fixes.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.fix_buttons = [self._fix_button(fix) for fix in fixes]
+        for button in self.fix_buttons:
+            self._fixes.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _fix_button(self, fix: Fix) -> QPushButton:
         button = QPushButton(fix.title)

@@ -19,6 +19,7 @@ from rigbuilder.checks.report import Finding, Fix
 from rigbuilder.rig.edits import unwaive, waive
 from rigbuilder.rig.model import Rig, Waiver
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.findings.advice import Advice
 from rigbuilder.ui.findings.card import FindingCard
 from rigbuilder.ui.naming import names_of
 from rigbuilder.ui.selection import Selection
@@ -60,6 +61,8 @@ class FindingsPanel(QFrame):
         self._column.addStretch()
         self.area = QScrollArea()
         self._lay_out()
+        self.advice = Advice(lambda: document.previewing, self)
+        self.advice.found.connect(self._offer)
         document.shown.connect(self._refresh)
         selection.changed.connect(self._mark)
         theme.changed.connect(self._rebuild)
@@ -108,6 +111,12 @@ class FindingsPanel(QFrame):
         )
         self._none.setVisible(not findings)
         self._mark()
+        self.advice.restart(self._document.rig, self._document.catalog, self._document.report)
+
+    def _offer(self, finding: Finding, fixes: tuple[Fix, ...]) -> None:
+        for card in self.cards:
+            if card.finding == finding:
+                card.offer(fixes)
 
     def _rebuild(self) -> None:
         for card in self.cards:
