@@ -10,6 +10,7 @@ from rigbuilder.catalog.evidence import Fact, Figure, Record, SourceId, Text
 from rigbuilder.catalog.parts import Part
 
 Count = Annotated[int, Field(ge=1, le=1_000_000)]
+Tokens = Annotated[int, Field(ge=1, le=20_000_000)]
 
 
 class AttentionGroup(Record):
@@ -68,7 +69,7 @@ class LanguageModel(Part):
     attention: tuple[AttentionGroup, ...]
     """Every layer once; the groups' layers sum to ``layers``."""
     architecture_source: SourceId
-    max_context: Fact[Count]
+    max_context: Fact[Tokens]
     quants: dict[Text, QuantFile]
 
     @model_validator(mode="after")

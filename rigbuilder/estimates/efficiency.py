@@ -51,6 +51,9 @@ PROMPT_QUANTIZED = 0.728
 PROMPT_SEVERAL = 0.866
 """Fitted. Reached TFLOP/s = scale x peak^0.50 x board watts^0.39, less for quantized weights and
 for several cards."""
+PROMPT_MIXTURE = 0.33
+"""Share of that rate where a mixture's small experts are read: 2,794 tokens/s of Qwen3.6 35B-A3B
+on an RTX 3090 (club-3090, docs/HARDWARE.md). Read off one row."""
 PROMPT_ERROR = 0.40
 """Half width of the range for prompts: 90th percentile of the fit's error."""
 UBATCH_TOKENS = 512

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rigbuilder.catalog.parts import Card
 from rigbuilder.estimates.decode import Seat
 from rigbuilder.estimates.efficiency import (
+    PROMPT_MIXTURE,
     PROMPT_POWER_POWER,
     PROMPT_QUANTIZED,
     PROMPT_RATE_POWER,
@@ -44,6 +45,7 @@ def prompt_tok_s(
     together: bool,
     link: Link | None,
     token_bytes: float,
+    mixture: bool = False,
 ) -> float | None:
     """Tokens a second on a prompt of 1,024 tokens.
 
@@ -60,6 +62,7 @@ def prompt_tok_s(
     if len(known) < len(seats) or not known or flops <= 0:
         return None
     several = PROMPT_SEVERAL if len(known) > 1 else 1.0
+    several *= PROMPT_MIXTURE if mixture else 1.0
     if together and len(known) > 1:
         seconds = flops / (min(known) * len(known) * several)
         if link is not None:

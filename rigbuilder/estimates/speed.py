@@ -51,6 +51,11 @@ class _Job:
         return self.workload.split == "tensor" and len(self.seats) > 1
 
     @property
+    def mixture(self) -> bool:
+        """Whether a token uses only some of the parameters."""
+        return self.model.active_parameters_b is not None
+
+    @property
     def quantized(self) -> bool:
         """Whether the weights are stored in fewer than 16 bits."""
         bits = bits_per_weight(self.workload.quant)
@@ -246,7 +251,7 @@ def _error(job: _Job) -> float:
     plain = (
         all(efficiency.read_slowdown(seat.card)[1] for seat in job.seats)
         and job.workload.runtime == "llama.cpp"
-        and job.model.active_parameters_b is None
+        and not job.mixture
         and not any(group.kind == "linear" for group in job.model.attention)
     )
     return efficiency.ERROR_FITTED if plain else efficiency.ERROR_OTHER
@@ -283,6 +288,7 @@ def _batch_range(job: _Job) -> Range | None:
         together=job.together,
         link=job.link,
         token_bytes=0.0,
+        mixture=job.mixture,
     )
     if rate is None or times[0] is None or times[1] is None:
         return None
@@ -304,6 +310,7 @@ def _prompt_range(job: _Job, bound: float | None) -> Range:
         together=job.together,
         link=job.link,
         token_bytes=token_bytes,
+        mixture=job.mixture,
     )
     if rate is None or bound is None or job.system_s > 0:
         return Range(bound=bound)
