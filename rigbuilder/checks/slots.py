@@ -109,25 +109,30 @@ def _slot_of(ctx: Context, card: SeatedCard) -> Iterator[Finding]:
         )
         return
     wanted = card.part.pcie_mechanical_lanes
+    plug = ctx.scene.title(card.key)
+    if card.on_rail:
+        if card.riser is None:
+            return  # fit.riser-length or rig.unknown-part says so
+        wanted, plug = card.riser.lanes, f"the riser of {plug}"
     needs = wanted.value if wanted is not None else 16
     has = card.slot.mechanical_lanes
     doubts: tuple[str, ...] = ()
     if has.grade == "unverified":
         doubts += (f"mechanical width of {card.slot.name} on the {board.name}",)
     if wanted is not None and wanted.grade == "unverified" and has.value < 16:
-        doubts += (f"edge connector of the {card.part.name}",)
-    if isinstance(seat, RailSeat) or card.slot.open_ended:
+        doubts += (f"edge connector of the {(card.riser or card.part).name}",)
+    if card.slot.open_ended:
         yield from _unsure_place(ctx, card, number)
         return
     if has.value >= needs:
         if doubts:
-            subject = f"{ctx.scene.title(card.key)} goes into {card.slot.name}"
+            subject = f"{plug} goes into {card.slot.name}"
             yield unknown("slot.mechanical", keys, subject, (), doubts, leans="fits")
         yield from _unsure_place(ctx, card, number)
         return
     message = (
         f"{card.slot.name} is an x{has.value} slot with a closed end; "
-        f"{ctx.scene.title(card.key)} has an x{needs} edge connector."
+        f"{plug} has an x{needs} edge connector."
     )
     if doubts:
         yield unknown("slot.mechanical", keys, message[:-1], (), doubts, leans="does-not-fit")
