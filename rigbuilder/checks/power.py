@@ -181,7 +181,9 @@ def connectors(ctx: Context) -> Iterator[Finding]:
             continue
         adapter = part.included_adapter.value if part.included_adapter else None
         pool.take(part.power_inputs.value, adapter, card.key)
-    unverified = _unverified(ctx)
+    unverified = _unverified(ctx, pool)
+    if pool.wanted["eps-8pin"] and scene.board is not None and scene.board.power_inputs is None:
+        missing.append(f"power sockets of the {scene.board.name}")
     for kind, short in sorted(pool.short.items()):
         sentence = (
             f"The rig needs {pool.wanted[kind]} {CONNECTOR_NAME[kind]} plugs, "
@@ -217,8 +219,12 @@ def _has_adapter(card: SeatedCard) -> bool:
     return card.part is not None and card.part.included_adapter is not None
 
 
-def _unverified(ctx: Context) -> tuple[str, ...]:
-    """Facts of plugs and sockets that no source supports."""
+def _unverified(ctx: Context, pool: _Pool) -> tuple[str, ...]:
+    """Facts of plugs and sockets that no source supports and that the answer rests on.
+
+    Every supply has the plugs that a board alone needs; its sockets count where cards want the
+    same plugs. An adapter counts where it is used.
+    """
     board = ctx.scene.board
     sockets = board.power_inputs if board else None
     names = [
@@ -237,10 +243,12 @@ def _unverified(ctx: Context) -> tuple[str, ...]:
         f"adapter in the box of the {card.part.name}"
         for card in ctx.scene.cards
         if card.part is not None
+        and card.key in pool.adapted
         and card.part.included_adapter is not None
         and card.part.included_adapter.grade == "unverified"
     ]
-    if board is not None and sockets is not None and sockets.grade == "unverified":
+    contested = any(user != "board" for user in pool.users.get("eps-8pin", ()))
+    if board is not None and contested and sockets is not None and sockets.grade == "unverified":
         names.append(f"power sockets of the {board.name}")
     return tuple(dict.fromkeys(names))
 
@@ -258,6 +266,8 @@ class _Pool:
         self.wanted: Counter[str] = Counter()
         self.short: Counter[str] = Counter()
         self.users: dict[str, list[str]] = {}
+        self.adapted: set[str] = set()
+        """Cards that take their adapter."""
 
     def take(
         self,
@@ -267,7 +277,10 @@ class _Pool:
     ) -> None:
         """Gives a consumer its plugs: the supply's own ones, else through the card's adapter."""
         native = all(self._free(row.type) >= row.count for row in inputs)
-        for row in inputs if native or adapter is None else adapter:
+        if not native and adapter is not None:
+            self.adapted.add(user)
+            inputs = adapter
+        for row in inputs:
             self._give(row.type, row.count, user)
 
     def _free(self, kind: str) -> int:
