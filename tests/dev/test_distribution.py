@@ -64,7 +64,7 @@ def locked() -> dict[str, list[str]]:
 def test_every_declared_dependency_is_locked():
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    declared = project["dependencies"] + project["optional-dependencies"]["dev"]
+    declared = sum(project["optional-dependencies"].values(), project["dependencies"])
     names = {re.match(r"[\w.-]+", line)[0].lower().replace("_", "-") for line in declared}
 
     assert names <= locked().keys()
