@@ -32,6 +32,7 @@ def drawing_font(bold: bool = False) -> QFont:
     font.setPixelSize(FONT_UNITS)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setBold(bold)
+    font.setFeature(QFont.Tag("liga"), 0)  # a copied "fit" shall be three letters
     return font
 
 

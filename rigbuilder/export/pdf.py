@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
@@ -23,6 +24,8 @@ from rigbuilder.export.sheet import DOT_MM, make_sheet, paint_sheet, parts_by_ke
 from rigbuilder.export.wording import SEVERITY_WORDS, clean
 from rigbuilder.rig.model import Rig
 
+_GLYPH_MAP = re.compile(rb"\d+ beginbfrange\s.*?endbfrange", re.DOTALL)
+_TARGETS = re.compile(rb"\[[^\]]*\]")
 DOTS_PER_INCH = 1200
 MARGIN_MM = 15.0
 FOOT_MM = 9.0
@@ -65,7 +68,20 @@ def to_pdf(
     writer.setCreator(f"RigBuilder {__version__}")
     with painting(writer) as painter:
         _paint_pages(painter, writer, flow, document, height)
-    return bytes(held.data())
+    return spaces_named(bytes(held.data()))
+
+
+def spaces_named(data: bytes) -> bytes:
+    """The file with its space glyphs named as spaces.
+
+    Qt (6.12) tells readers that the glyph of a space is a tab, and copied text falls into cells.
+    The maps from glyphs to letters are plain text in the file; the change keeps their length.
+    """
+
+    def mend(found: re.Match[bytes]) -> bytes:
+        return _TARGETS.sub(lambda row: row.group().replace(b"<0009>", b"<0020>"), found.group())
+
+    return _GLYPH_MAP.sub(mend, data)
 
 
 def _page_size(paper: Literal["a4", "letter"] | None) -> QPageSize.PageSizeId:
