@@ -76,6 +76,10 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
             from rigbuilder.cli.explain import explain
 
             return lambda: explain(found.rule)
+    if found.self_test:
+        from rigbuilder.selftest import self_test
+
+        return self_test
     from rigbuilder.cli.window import window
 
     return lambda: window(found, COMMANDS)
@@ -119,6 +123,11 @@ def _window() -> argparse.ArgumentParser:
     parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1366x768")
     parser.add_argument(
         "--theme", choices=("light", "dark", "system"), help="colours; the system's by default"
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="try what is installed: catalog, ready rigs, window, a drag, a PDF; exit 0 if well",
     )
     parser.add_argument("--version", action="version", version=f"RigBuilder {__version__}")
     return parser
