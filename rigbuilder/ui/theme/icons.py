@@ -25,6 +25,7 @@ def draw_icon(painter: QPainter, rect: QRectF, name: str, colour: str) -> None:
 @cache
 def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     """The icon as a square pixmap of ``size`` logical pixels for a screen's pixel ratio."""
+    _renderer(name, colour)  # a missing file must not leave a painter open: Qt would crash
     image = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
