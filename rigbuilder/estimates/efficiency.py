@@ -1,4 +1,4 @@
-"""How much of the roofline a runtime reaches: eight fitted numbers, and a few read off.
+"""How much of the roofline a runtime reaches: seven fitted numbers, and a few read off.
 
 ``scripts/fit_speed.py`` fits the first block on the rows of ``data/measured.csv`` marked ``fit``
 (55 llama.cpp rows of May 2024) and prints it; docs/estimates/speed.md has the table of errors.

@@ -11,6 +11,7 @@ from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.loading import load_catalog
 from rigbuilder.paths import catalogs_dir
 from rigbuilder.rig.model import PlacedCard, Rig, Workload
+from scripts.estimate_tables import summary
 from tests.estimates.makers import card_of
 
 CARDS = (
@@ -39,3 +40,10 @@ def rig_of() -> Callable[..., Rig]:
         return Rig(cards=cards, workload=Workload(**settings))
 
     return build
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints how far the estimates are off, so that a change that makes them worse is seen."""
+    terminalreporter.section("errors of the estimates")
+    for line in summary():
+        terminalreporter.write_line(line)
