@@ -1,7 +1,7 @@
 """Fixes for findings: each is an edit that was tried, and after which the finding is gone.
 
-A fix is offered only when it leaves no more errors than before; those that leave the fewest
-errors, unknowns and warnings come first, then the cheaper ones.
+A fix is offered only when it brings no error that was not there and leaves the rig better than
+before; those that leave the fewest errors, unknowns and warnings come first, then the cheaper ones.
 """
 
 from __future__ import annotations
@@ -55,12 +55,18 @@ def score(findings: tuple[Finding, ...]) -> Score:
     return counts["error"], counts["unknown"], counts["warning"]
 
 
+def _errors(findings: tuple[Finding, ...]) -> set[tuple[str, frozenset[str]]]:
+    """Rule and parts of each error that counts."""
+    counting = (f for f in findings if f.severity == "error" and f.waived is None)
+    return {(finding.rule, frozenset(finding.parts)) for finding in counting}
+
+
 class Trial:
     """Tries edits on one rig; each rig that several findings lead to is judged once."""
 
     def __init__(self, rig: Rig, catalog: Catalog, report: Report) -> None:
         self._rig, self._catalog = rig, catalog
-        self._before = score(report.findings)
+        self._before, self._errors = score(report.findings), _errors(report.findings)
         self._judged: dict[str, tuple[tuple[Finding, ...], float]] = {}
 
     def fixes(self, finding: Finding) -> tuple[Fix, ...]:
@@ -97,7 +103,7 @@ class Trial:
         after = score(findings)
         gone = all((f.rule, f.severity) != (finding.rule, finding.severity) or
                    not set(f.parts) & set(finding.parts) for f in findings)  # fmt: skip
-        if not gone or after[:2] > self._before[:2] or after == self._before:
+        if not gone or after >= self._before or _errors(findings) - self._errors:
             return None
         return _Tried(fix, after, cost)
 
