@@ -116,8 +116,8 @@ def test_breaks_no_rule(path: Path, catalog: Catalog) -> None:
     assert [one.message for one in report.findings if one.severity == "error"] == []
 
 
-@pytest.mark.parametrize("name", ["dual-3090-nvlink", "dual-4090"])
-def test_a_pair_whose_deciding_figures_are_published_fits(name: str, catalog: Catalog) -> None:
+@pytest.mark.parametrize("name", ["dual-3090-nvlink", "dual-4090", "single-rtx-a6000"])
+def test_a_rig_whose_deciding_figures_are_published_fits(name: str, catalog: Catalog) -> None:
     report = judged(name, catalog)
     assert report.verdict == "fits", [one.message for one in report.findings]
 
