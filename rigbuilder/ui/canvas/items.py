@@ -17,15 +17,15 @@ from rigbuilder.export.drawing import (
     paint_dimension,
     paint_overlap,
 )
-from rigbuilder.export.ink import text_width_mm
+from rigbuilder.export.plates import Plate
 from rigbuilder.geometry.layout import Body, Dimension, Overlap
 from rigbuilder.ui.canvas.hit import View
 
 OVERLAP_Z, DIMENSION_Z = 700.0, 600.0
 TEXT_PX = 11.0
-WEIGHT = {"bad": 0, "unknown": 1, "ok": 2, "info": 3}
-LETTER_PX = 8.0
-"""More than the mean width of a letter at ``TEXT_PX``: room for a dimension's text."""
+ARROW_PX = 20.0
+"""Arrows that come from outside a short line reach so far beyond it."""
+PEN_PX = 3.0
 
 
 class Drawn(QGraphicsItem):
@@ -111,31 +111,30 @@ def _at_origin(body: Body, view: View) -> Body:
     return replace(body, z0=0.0, z1=body.z1 - body.z0, y0=0.0, y1=body.y1 - body.y0, x0=0.0, x1=0.0)
 
 
-def _plate(centre: QPointF, text: str, pixel_mm: float, *, bold: bool) -> QRectF:
-    size = TEXT_PX * pixel_mm
-    width, height = text_width_mm(text, size, bold=bold) + 1.8 * size, 1.5 * size
-    return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+class Labelled(Drawn):
+    """A line or an area with a text plate, whose place depends on all other plates."""
+
+    def __init__(self, palette: Palette, pixel_mm: float) -> None:
+        super().__init__(palette, pixel_mm)
+        self.plate: Plate | None = None
+
+    def show_plate(self, plate: Plate | None) -> None:
+        """The text goes there; None hides the item."""
+        self.setVisible(plate is not None)
+        if plate is not None and plate != self.plate:
+            self.prepareGeometryChange()
+            self.plate = plate
+            self._room = self._bounds()
+            self.update()
+
+    def _with_plate(self, box: QRectF) -> QRectF:
+        room = PEN_PX * self.pixel_mm
+        plate = self.plate.rect if self.plate is not None else QRectF()
+        return box.united(plate).adjusted(-room, -room, room, room)
 
 
-class DimensionItem(Drawn):
+class DimensionItem(Labelled):
     """A dimension line with its text."""
-
-    @property
-    def weight(self) -> int:
-        """Which of two colliding texts stays: the lower."""
-        return WEIGHT[self.dimension.state]
-
-    def plate(self) -> QRectF:
-        """About where its text stands, mm."""
-        start, end = QPointF(*self.dimension.start), QPointF(*self.dimension.end)
-        bold = self.dimension.state == "bad"
-        box = _plate((start + end) / 2, self.dimension.text, self.pixel_mm, bold=bold)
-        along = end - start
-        if abs(along.y()) > abs(along.x()):
-            return box.translated(box.width() / 2 + 0.6 * TEXT_PX * self.pixel_mm, 0)
-        if abs(along.x()) < box.width() + 4 * TEXT_PX * self.pixel_mm:
-            return box.translated(0, -1.25 * TEXT_PX * self.pixel_mm)
-        return box
 
     def __init__(self, dimension: Dimension, palette: Palette, pixel_mm: float) -> None:
         super().__init__(palette, pixel_mm)
@@ -144,12 +143,10 @@ class DimensionItem(Drawn):
         self.setZValue(DIMENSION_Z)
 
     def _bounds(self) -> QRectF:
-        """The line with room for arrows and text."""
-        (x0, y0), (x1, y1) = self.dimension.start, self.dimension.end
-        line = QRectF(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
-        across = (len(self.dimension.text) * LETTER_PX + 3 * TEXT_PX) * self.pixel_mm
-        down = 3 * TEXT_PX * self.pixel_mm
-        return line.adjusted(-across, -down, across, down)
+        """The line with room for its arrows, and the plate."""
+        line = QRectF(QPointF(*self.dimension.start), QPointF(*self.dimension.end)).normalized()
+        arrows = ARROW_PX * self.pixel_mm
+        return self._with_plate(line.adjusted(-arrows, -arrows, arrows, arrows))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -157,20 +154,17 @@ class DimensionItem(Drawn):
         """Draws the line."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_dimension(
-            painter, self.dimension, self.palette, pixel_mm=self.pixel_mm, text_px=TEXT_PX
+            painter,
+            self.dimension,
+            self.palette,
+            pixel_mm=self.pixel_mm,
+            text_px=TEXT_PX,
+            plate=self.plate,
         )
 
 
-class OverlapItem(Drawn):
+class OverlapItem(Labelled):
     """A collision with its depth."""
-
-    weight = -1
-    """It always stays."""
-
-    def plate(self) -> QRectF:
-        """About where its text stands, mm."""
-        centre = overlap_rect(self.overlap, self._view).center()
-        return _plate(centre, f"overlap {self.overlap.depth_mm:.1f} mm", self.pixel_mm, bold=True)
 
     def __init__(self, overlap: Overlap, view: View, palette: Palette, pixel_mm: float) -> None:
         super().__init__(palette, pixel_mm)
@@ -180,9 +174,8 @@ class OverlapItem(Drawn):
         self.setZValue(OVERLAP_Z)
 
     def _bounds(self) -> QRectF:
-        """The box with room for its text."""
-        across, down = 14 * LETTER_PX * self.pixel_mm, 2 * TEXT_PX * self.pixel_mm
-        return overlap_rect(self.overlap, self._view).adjusted(-across, -down, across, down)
+        """The box and the plate."""
+        return self._with_plate(overlap_rect(self.overlap, self._view))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -196,4 +189,5 @@ class OverlapItem(Drawn):
             self.palette,
             pixel_mm=self.pixel_mm,
             text_px=TEXT_PX,
+            plate=self.plate,
         )

@@ -11,7 +11,7 @@ from rigbuilder.ui.theme.icons import draw_icon
 from rigbuilder.ui.theme.tokens import Tokens
 
 MARK_HEIGHT_MM = 9.0
-MARK_Z, OUTLINE_Z, GHOST_Z = 900.0, 800.0, 1000.0
+MARK_Z, OUTLINE_Z, GHOST_Z = 900.0, 500.0, 1000.0
 
 
 def state_colour(state: State | None, tokens: Tokens) -> str:

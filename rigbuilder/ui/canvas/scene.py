@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from rigbuilder.catalog.catalog import AnyPart
-from rigbuilder.export.drawing import Palette, painting_order
+from rigbuilder.export.drawing import Palette, painting_order, view_rect
+from rigbuilder.export.plates import place_plates
 from rigbuilder.geometry.layout import Layout
 from rigbuilder.ui.canvas.hit import View
-from rigbuilder.ui.canvas.items import BodyItem, DimensionItem, Drawn, OverlapItem
+from rigbuilder.ui.canvas.items import TEXT_PX, BodyItem, DimensionItem, Drawn, OverlapItem
 
+TEXT_MARGIN_PX = 26.0
+"""Texts may stand so far outside of the drawing: less than the margin of a fitted view."""
 ROOM_MM = 2000.0
 """Free space around the rig, so that any part of it can be brought to the view's middle."""
 
@@ -47,23 +50,27 @@ class LayoutScene(QGraphicsScene):
         self._pixel_mm = pixel_mm
         for item in (*self._bodies.values(), *self._lines.values()):
             item.set_pixel(pixel_mm)
-        self._declutter()
+        self._place_texts()
 
     def set_dimensions_shown(self, shown: bool) -> None:
         """Shows or hides the dimension lines."""
         self.show_dimensions = shown
-        self._declutter()
+        self._place_texts()
 
-    def _declutter(self) -> None:
-        """Hides lines whose text would lie on a weightier one's; zooming in frees them."""
-        taken: list[QRectF] = []
-        for item in sorted(self._lines.values(), key=lambda each: each.weight):
-            plate = item.plate()
-            free = not any(plate.intersects(other) for other in taken)
-            shown = isinstance(item, OverlapItem) or (self.show_dimensions and free)
-            item.setVisible(shown)
-            if shown:
-                taken.append(plate)
+    def _place_texts(self) -> None:
+        """Puts the texts where none hides another; lines without a free place are left out."""
+        layout, pixel = self._layout, self._pixel_mm
+        if layout is None:
+            return
+        margin = TEXT_MARGIN_PX * pixel
+        room = view_rect(layout, self.view).adjusted(-margin, -margin, margin, margin)
+        over, along = place_plates(layout, self.view, pixel, TEXT_PX, room)
+        for number, overlap in enumerate(layout.overlaps):
+            self._lines[overlap].show_plate(over.get(number))
+        for number, dimension in enumerate(layout.dimensions):
+            if dimension in self._lines:
+                plate = along.get(number) if self.show_dimensions else None
+                self._lines[dimension].show_plate(plate)
 
     def show_layout(self, layout: Layout, parts: Mapping[str, AnyPart]) -> None:
         """Shows a layout; ``parts`` gives the catalog record of an item key."""
@@ -108,7 +115,7 @@ class LayoutScene(QGraphicsScene):
                 self.addItem(item)
             self._lines[overlap] = item
         self._drop(old)
-        self._declutter()
+        self._place_texts()
 
     def _clear(self) -> None:
         self._drop(self._bodies)
