@@ -19,6 +19,9 @@ PartId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{1,99}$")
 SourceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]{1,99}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
+LARGEST = 1e15
+"""No figure of a part is larger: the weights of the largest models have about 1e13 bytes."""
+
 
 class Record(BaseModel):
     """Base of every catalog record: immutable, strictly typed, no unknown fields, no NaN."""
@@ -55,6 +58,9 @@ class Figure(Record):
     def _is_a_figure(self) -> Figure:
         if self.value is None and self.minimum is None and self.maximum is None:
             raise ValueError("needs a value, a minimum or a maximum (an unknown figure is null)")
+        for number in (self.value, self.minimum, self.maximum):
+            if number is not None and not 0 <= number <= LARGEST:
+                raise ValueError(f"{number:g} is no size, count or rate: expected 0 to {LARGEST:g}")
         if self.low > self.high:
             raise ValueError(f"empty interval: low {self.low:g} is above high {self.high:g}")
         if self.source is None and self.grade != "unverified":

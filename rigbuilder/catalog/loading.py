@@ -43,11 +43,17 @@ def _part_adapter() -> TypeAdapter[AnyPart]:
     return TypeAdapter(TaggedPart)
 
 
-def describe(error: ValidationError, limit: int = 3) -> list[tuple[str, str]]:
-    """Field path and reason of each of the first errors, in words."""
+def describe(
+    error: ValidationError, limit: int = 3, *, tagged: bool = True
+) -> list[tuple[str, str]]:
+    """Field path and reason of each of the first errors, in words.
+
+    ``tagged`` drops the kinds that pydantic puts into the path of a catalog's part; a rig has
+    fields of those names.
+    """
     rows: list[tuple[str, str]] = []
     for item in error.errors(include_url=False)[:limit]:
-        path = ".".join(str(step) for step in item["loc"] if step not in KINDS)
+        path = ".".join(str(step) for step in item["loc"] if not (tagged and step in KINDS))
         found = item.get("input")
         reason = item["msg"]
         if isinstance(found, str | int | float | bool) or found is None:
@@ -61,7 +67,11 @@ def read_text(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
     size = path.stat().st_size
     if size > limit:
         raise ValueError(f"{size / 1e6:.0f} MB, more than the {limit / 1e6:.0f} MB allowed")
-    return path.read_bytes()
+    with path.open("rb") as file:  # a device or pipe has no size beforehand
+        text = file.read(limit + 1)
+    if len(text) > limit:
+        raise ValueError(f"more than the {limit / 1e6:.0f} MB allowed")
+    return text
 
 
 def load_catalog(roots: Iterable[Path]) -> Catalog:

@@ -84,7 +84,8 @@ def _outline(scene: Scene, case: Case) -> Body:
     if case.depth_mm is None:
         unknown.add("x1")
     lowest = row_end_mm(scene) + BELOW_ROW_MM
-    for start, rail in zip(scene.rail_start_mm.values(), case.rails, strict=True):
+    for rail in case.rails:
+        start = scene.rail_start_mm[rail.key]
         lowest = max(lowest, start + _nominal(rail.length_mm, 500.0) + BELOW_ROW_MM)
     if _psu_below(case):
         lowest += len(scene.rig.psus or ("",)) * (ATX_PSU_MM[1] + 8)
@@ -182,9 +183,8 @@ def psu_bodies(scene: Scene) -> list[Body]:
         below = row_end_mm(scene) + scene.case.below_last_opening_mm.nominal
     if scene.board is not None:
         below = max(below, board_size_mm(scene.board)[1] + BELOW_ROW_MM)
-    for rail, start in zip(
-        scene.case.rails if scene.case else (), scene.rail_start_mm.values(), strict=True
-    ):
+    for rail in scene.case.rails if scene.case else ():
+        start = scene.rail_start_mm[rail.key]
         below = max(below, start + _nominal(rail.length_mm, 500.0) + BELOW_ROW_MM)
     for n, (key, psu) in enumerate(scene.psus):
         length = _nominal(psu.length_mm, 160.0)

@@ -11,6 +11,9 @@ from rigbuilder.rig.model import RailSeat
 FREE_RAIL_STEP_MM = 80.0
 """Places offered along a rail whose maker gives no count: roughly an air-cooled card with a gap."""
 RAIL_SPAN_MM = 300.0
+LEAST_STEP_MM = 5.0
+MOST_PLACES = 64
+"""A rail is offered in steps a hand can hit, and not without end, whatever its record says."""
 
 
 def seat_places(scene: Scene) -> tuple[SeatPlace, ...]:
@@ -41,7 +44,9 @@ def _rail_places(scene: Scene, rail: Rail) -> list[SeatPlace]:
         step = length / rail.positions.value
     else:
         step = FREE_RAIL_STEP_MM
-    offered = {round(n * step, 2) for n in range(max(1, int(length / step + 1e-9)))}
+    step = max(step, LEAST_STEP_MM)
+    count = min(MOST_PLACES, max(1, int(length / step + 1e-9)))
+    offered = {round(n * step, 2) for n in range(count)}
     used = {
         card.placed.seat.position_mm
         for card in scene.cards

@@ -1,13 +1,17 @@
-"""Edits of a rig: each a function Rig -> Rig. Nothing is changed in place, so undo keeps rigs."""
+"""Edits of a rig: each a function Rig -> Rig. Nothing is changed in place, so undo keeps rigs.
+
+Every rig that an edit returns is a valid one; what would not be is refused with an EditError.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from rigbuilder.catalog.catalog import KINDS
 from rigbuilder.catalog.evidence import PartId, Record
+from rigbuilder.catalog.loading import describe
 from rigbuilder.rig.model import (
     MAX_CARDS,
     Key,
@@ -31,8 +35,20 @@ class EditError(ValueError):
     """An edit that the rig cannot take, in one sentence for the user."""
 
 
+R = TypeVar("R", bound=Record)
+
+
+def _made(model: type[R], fields: dict[str, Any]) -> R:
+    """A record from its fields; EditError names the field that it cannot take."""
+    try:
+        return model(**fields)
+    except ValidationError as error:
+        place, reason = describe(error, 1, tagged=False)[0]
+        raise EditError(f"{place}: {reason}" if place else reason) from None
+
+
 def _changed(rig: Rig, **fields: Any) -> Rig:
-    return rig.model_copy(update=fields)
+    return _made(Rig, {**dict(rig), **fields})
 
 
 def _free_key(rig: Rig, stem: str) -> str:
@@ -57,14 +73,16 @@ def add_card(rig: Rig, part: str, seat: Seat | None = None) -> tuple[Rig, str]:
     if len(rig.cards) >= MAX_CARDS:
         raise EditError(f"a rig holds at most {MAX_CARDS} cards")
     key = _free_key(rig, "gpu")
-    return _changed(rig, cards=(*rig.cards, PlacedCard(key=key, part=part, seat=seat))), key
+    card = _made(PlacedCard, {"key": key, "part": part, "seat": seat})
+    return _changed(rig, cards=(*rig.cards, card)), key
 
 
 def _with_card(rig: Rig, key: str, **fields: Any) -> Rig:
     if rig.card(key) is None:
         raise EditError(f"the rig has no card {key!r}")
     cards = tuple(
-        card.model_copy(update=fields) if card.key == key else card for card in rig.cards
+        _made(PlacedCard, {**dict(card), **fields}) if card.key == key else card
+        for card in rig.cards
     )
     return _changed(rig, cards=cards)
 
@@ -87,7 +105,7 @@ def add_bridge(rig: Rig, part: str, joins: tuple[str, str]) -> tuple[Rig, str]:
     if joins[0] == joins[1]:
         raise EditError("a bridge joins two different cards")
     key = _free_key(rig, "bridge")
-    bridge = PlacedBridge(key=key, part=part, joins=joins)
+    bridge = _made(PlacedBridge, {"key": key, "part": part, "joins": joins})
     return _changed(rig, bridges=(*rig.bridges, bridge)), key
 
 
@@ -105,22 +123,20 @@ def add_counted(rig: Rig, role: str, part: str, count: int = 1) -> Rig:
     rows: tuple[PartCount, ...] = getattr(rig, role)
     if any(row.part == part for row in rows):
         rows = tuple(
-            row.model_copy(update={"count": min(64, row.count + count)})
+            _made(PartCount, {"part": part, "count": min(64, row.count + count)})
             if row.part == part
             else row
             for row in rows
         )
     else:
-        rows = (*rows, PartCount(part=part, count=count))
+        rows = (*rows, _made(PartCount, {"part": part, "count": count}))
     return _changed(rig, **{role: rows})
 
 
 def set_count(rig: Rig, key: str, count: int) -> Rig:
     """Another count of ``memoryN`` or ``storageN``; 0 removes it."""
-    role, row_number = _numbered(key, COUNTED_ROLES)
+    role, row_number = _numbered(rig, key, COUNTED_ROLES)
     rows: list[PartCount] = list(getattr(rig, role))
-    if not 1 <= row_number <= len(rows):
-        raise EditError(f"the rig has no {key!r}")
     if count <= 0:
         del rows[row_number - 1]
     else:
@@ -128,10 +144,12 @@ def set_count(rig: Rig, key: str, count: int) -> Rig:
     return _changed(rig, **{role: tuple(rows)})
 
 
-def _numbered(key: str, roles: tuple[str, ...]) -> tuple[str, int]:
+def _numbered(rig: Rig, key: str, roles: tuple[str, ...]) -> tuple[str, int]:
+    """Role and number of an item without a name of its own: ``("psu", 2)`` of ``psu2``."""
     for role in roles:
-        if key.startswith(role) and key[len(role) :].isdecimal():
-            return role, int(key[len(role) :])
+        number = key[len(role) :]
+        if key.startswith(role) and number.isdecimal() and rig.part_of(key) is not None:
+            return role, int(number)
     raise EditError(f"the rig has no {key!r}")
 
 
@@ -147,24 +165,22 @@ def remove(rig: Rig, key: str) -> Rig:
         return _changed(rig, bridges=tuple(b for b in rig.bridges if b.key != key))
     if key in SINGLE_ROLES:
         return set_part(rig, key, None)
-    role, number = _numbered(key, ("psu", "memory", "storage", "riser"))
+    role, number = _numbered(rig, key, ("psu", "memory", "storage", "riser"))
     if role == "psu":
         kept = tuple(part for n, part in enumerate(rig.psus, 1) if n != number)
         return _changed(rig, psus=kept)
     if role == "riser":
-        return _without_riser(rig, key)
+        return _with_riser(rig, key, None)
     return set_count(rig, key, 0)
 
 
-def _without_riser(rig: Rig, key: str) -> Rig:
-    part = rig.part_of(key)
-    cards = tuple(
-        card.model_copy(update={"seat": card.seat.model_copy(update={"riser": None})})
-        if isinstance(card.seat, RailSeat) and card.seat.riser == part
-        else card
-        for card in rig.cards
-    )
-    return _changed(rig, cards=cards)
+def _with_riser(rig: Rig, key: str, new: str | None) -> Rig:
+    """Another riser, or none, for all cards that hang on one."""
+    old = rig.part_of(key)
+    for card in rig.cards:
+        if isinstance(card.seat, RailSeat) and card.seat.riser == old:
+            rig = move_card(rig, card.key, _made(RailSeat, {**dict(card.seat), "riser": new}))
+    return rig
 
 
 def replace_part(rig: Rig, key: str, part: str) -> Rig:
@@ -173,17 +189,20 @@ def replace_part(rig: Rig, key: str, part: str) -> Rig:
         return _with_card(rig, key, part=part)
     if rig.bridge(key) is not None:
         bridges = tuple(
-            b.model_copy(update={"part": part}) if b.key == key else b for b in rig.bridges
+            _made(PlacedBridge, {**dict(b), "part": part}) if b.key == key else b
+            for b in rig.bridges
         )
         return _changed(rig, bridges=bridges)
     if key in SINGLE_ROLES:
         return set_part(rig, key, part)
-    role, number = _numbered(key, ("psu", *COUNTED_ROLES))
+    role, number = _numbered(rig, key, ("psu", "riser", *COUNTED_ROLES))
+    if role == "riser":
+        return _with_riser(rig, key, part)
     if role == "psu":
         psus = tuple(part if n == number else old for n, old in enumerate(rig.psus, 1))
         return _changed(rig, psus=psus)
     rows = tuple(
-        row.model_copy(update={"part": part}) if n == number else row
+        _made(PartCount, {**dict(row), "part": part}) if n == number else row
         for n, row in enumerate(getattr(rig, role), 1)
     )
     return _changed(rig, **{role: rows})

@@ -73,7 +73,7 @@ def parse_rig(text: bytes, catalog: Catalog) -> OpenedRig:
     try:
         rig = Rig.model_validate_json(json.dumps(fields))
     except ValidationError as error:
-        place, reason = describe(error, 1)[0]
+        place, reason = describe(error, 1, tagged=False)[0]
         raise RigFileError(f"field {place or '(whole rig)'}: {reason}") from None
     snapshot, remarks = _read_snapshot(data.get("snapshot"))
     merged = catalog.with_parts(snapshot.parts.values(), snapshot.sources, replace=False)
@@ -174,11 +174,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
         os.chmod(temporary, mode)
         os.replace(temporary, target)
-    except OSError as error:
+    except (OSError, ValueError, RuntimeError) as error:  # a name with NUL, a loop of links
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
-        raise RigFileError(f"{path}: cannot be saved: {error.strerror or error}") from None
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise RigFileError(f"{path}: cannot be saved: {reason}") from None
 
 
 def _umask() -> int:
