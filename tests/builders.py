@@ -240,6 +240,17 @@ def cooler(part_id: str = "cooler", **fields: Any) -> Cooler:
     )
 
 
+def liquid(part_id: str = "cooler", **fields: Any) -> Cooler:
+    """A liquid cooler with a 360 mm radiator, 52 mm thick with its fans."""
+    radiator = {"radiator_length_mm": 397, "radiator_thickness_mm": 52}
+    return cooler(part_id, **{"type": "liquid", "height_mm": 55, **radiator, **fields})
+
+
+def mounts(*rows: tuple[str, float]) -> tuple[Fields, ...]:
+    """Radiator mounts of a case: ``mounts(("front", 360))``."""
+    return tuple({"place": place, "max_length_mm": float(length)} for place, length in rows)
+
+
 def memory(part_id: str = "memory", **fields: Any) -> Memory:
     """A kit of four modules."""
     return make(

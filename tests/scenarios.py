@@ -21,8 +21,10 @@ from tests.builders import (
     cpu,
     documented,
     frame,
+    liquid,
     memory,
     model,
+    mounts,
     nvlink,
     on_rail,
     plug,
@@ -227,6 +229,41 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
     "thermal.passive-needs-airflow warning": lambda: (
         rig_of(),
         catalog_of(card(cooling="passive")),
+    ),
+    "fit.radiator-case error": lambda: (
+        rig_of(),
+        catalog_of(liquid(), case(radiator_mounts=documented(mounts(("front", 280))))),
+    ),
+    "fit.radiator-case unknown": lambda: (rig_of(), catalog_of(liquid())),
+    "fit.card-radiator error": lambda: (
+        rig_of(),
+        catalog_of(
+            liquid(),
+            case(max_card_length_mm=350, radiator_mounts=documented(mounts(("front", 360)))),
+        ),
+    ),
+    "lanes.cpu-budget warning": lambda: (rig_of(), catalog_of(cpu(pcie_lanes=20))),
+    "power.cable note": lambda: (rig_of(), catalog_of()),
+    "power.psu-pair warning": lambda: (
+        rig_of(psus=("psu", "psu")),
+        catalog_of(case(psu_count=2)),
+    ),
+    "memory.system-ram warning": lambda: (
+        rig_of(workload=workload()),
+        catalog_of(memory(modules=1, module_gib=4)),
+    ),
+    "thermal.blower-advice warning": lambda: (
+        rig_of([("card", 1), ("card", 3), ("card", 5)], ()),
+        catalog_of(card(thickness_mm=38, bracket_slots=2, slot_width=2)),
+    ),
+    "thermal.heat-room note": lambda: (rig_of(), catalog_of(card(tdp_w=450), psu(rating_w=2000))),
+    "speed.interconnect warning": lambda: (
+        rig_of(bridges=(), workload=workload(split="tensor")),
+        catalog_of(board(slots=slots(electrical_lanes=4))),
+    ),
+    "speed.mixed-cards note": lambda: (
+        rig_of(TWO_KINDS, ()),
+        catalog_of(card("other", bandwidth_gb_s=448)),
     ),
     "rig.incomplete unknown": lambda: (rig_of(case=None), catalog_of()),
     "rig.incomplete no place": lambda: (rig_of([("card", None)]), catalog_of()),

@@ -11,9 +11,7 @@ from pydantic import Field
 
 from rigbuilder.catalog.evidence import Fact, Figure, PartId, Price, Record, Text
 
-PowerConnector = Literal[
-    "pcie-6pin", "pcie-8pin", "nvidia-12pin", "12vhpwr", "12v-2x6", "eps-8pin"
-]
+PowerConnector = Literal["pcie-6pin", "pcie-8pin", "nvidia-12pin", "12vhpwr", "12v-2x6", "eps-8pin"]
 NvlinkGeneration = Literal["pascal", "volta", "turing", "ampere", "hopper"]
 """Connector generations. Ampere GeForce, RTX A and A100 share one connector; Turing differs."""
 Cooling = Literal["open-air", "flow-through", "blower", "passive", "liquid"]
@@ -180,6 +178,14 @@ class Rail(Record):
     """Fixed distance of its screw places; null when cards sit anywhere."""
 
 
+class RadiatorMount(Record):
+    """A wall of a case that takes a radiator."""
+
+    place: Literal["front", "top", "side", "bottom", "rear"]
+    max_length_mm: Annotated[float, Field(ge=120, le=600)]
+    """Longest radiator by its fans' length: 240, 280, 360, 420."""
+
+
 class Case(Part):
     """A tower, a rack case or an open frame."""
 
@@ -206,6 +212,8 @@ class Case(Part):
     """Outside, rear to front."""
     height_mm: Figure | None = None
     width_mm: Figure | None = None
+    radiator_mounts: Fact[tuple[RadiatorMount, ...]] | None = None
+    """Every wall that takes a radiator, with the longest one."""
     rails: tuple[Rail, ...] = ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks import (  # noqa: F401  (each module registers its rules, in this order)
+    advice,
     bridges,
     fit_cards,
     fit_openings,
@@ -11,6 +12,7 @@ from rigbuilder.checks import (  # noqa: F401  (each module registers its rules,
     lanes,
     memory,
     power,
+    radiators,
     risers,
     slots,
     speed,
