@@ -26,17 +26,7 @@ from rigbuilder.catalog.parts import (
 )
 
 AnyPart = (
-    Card
-    | Board
-    | Case
-    | Bridge
-    | Psu
-    | Cpu
-    | Cooler
-    | Memory
-    | Storage
-    | Riser
-    | LanguageModel
+    Card | Board | Case | Bridge | Psu | Cpu | Cooler | Memory | Storage | Riser | LanguageModel
 )
 TaggedPart = Annotated[AnyPart, Field(discriminator="kind")]
 KINDS: dict[str, type[Part]] = {
