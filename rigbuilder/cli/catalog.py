@@ -7,7 +7,7 @@ from pathlib import Path
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.catalog.loading import load_catalog
 from rigbuilder.cli.errors import EXIT_CANNOT, EXIT_DOES_NOT_FIT, EXIT_FINE, CommandError
-from rigbuilder.cli.files import load_parts
+from rigbuilder.cli.files import load_parts, remark_problems
 from rigbuilder.cli.output import say, say_json, width
 from rigbuilder.export.part_words import part_words
 from rigbuilder.export.text import wrapped
@@ -22,7 +22,9 @@ def parts(query: str, kind: str | None, form: str) -> int:
     """Lists the parts that a query finds; nothing found is not an error."""
     from rigbuilder.catalog.search import search
 
-    found = search(load_parts(), query, kind)
+    held = load_parts()
+    remark_problems(held)
+    found = search(held, query, kind)
     if form == "json":
         records = [part.model_dump(mode="json", exclude_none=True) for part in found]
         say_json({"format": FORMAT, "version": VERSION, "parts": records})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rigbuilder.advisor.fixes import advise
 from rigbuilder.cli.errors import EXIT_CANNOT, EXIT_DOES_NOT_FIT, EXIT_FINE, CommandError
-from rigbuilder.cli.files import load_parts, open_rig
+from rigbuilder.cli.files import load_parts, open_rig, remark_problems
 from rigbuilder.cli.output import coloured, say, say_json, width
 from rigbuilder.export.parts_list import cost_section
 from rigbuilder.export.sections import (
@@ -51,7 +51,8 @@ def check(files: list[str], form: str) -> int:
         say(report_lines(opened.rig, opened.catalog, report, width(), colour=coloured()))
     if form == "json" and (reports or len(files) > 1):
         say_json(reports if len(files) > 1 else reports[0])
-    assert status in (EXIT_FINE, EXIT_DOES_NOT_FIT, EXIT_CANNOT)
+    if status != EXIT_CANNOT:
+        remark_problems(catalog)
     return status
 
 
@@ -83,11 +84,13 @@ def export(file: str, out: Path, paper: Paper | None) -> int:
     if out.suffix.lower() not in ENDINGS:
         known = ", ".join(ENDINGS)
         raise CommandError(f"{out}: the ending says what to write; use one of {known}")
-    opened = open_rig(file, load_parts())
+    catalog = load_parts()
+    opened = open_rig(file, catalog)
     report = advise(opened.rig, opened.catalog)
     try:
         export_rig(opened.rig, opened.catalog, report, out, paper=paper)
     except ExportError as error:
         raise CommandError(str(error)) from None
     say(f"wrote {clean(str(out))}")
+    remark_problems(catalog)
     return EXIT_FINE

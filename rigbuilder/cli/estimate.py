@@ -14,7 +14,7 @@ from rigbuilder.catalog.loading import describe
 from rigbuilder.catalog.parts import Board, Bridge, Card, Part
 from rigbuilder.checks.report import Report
 from rigbuilder.cli.errors import EXIT_FINE, CommandError
-from rigbuilder.cli.files import load_parts
+from rigbuilder.cli.files import load_parts, remark_problems
 from rigbuilder.cli.output import coloured, say, say_json, width
 from rigbuilder.estimates.cost import estimate_cost
 from rigbuilder.estimates.memory import estimate_memory
@@ -44,6 +44,7 @@ def estimate(found: argparse.Namespace) -> int:
     catalog = load_parts()
     rig = rig_of(found, catalog)
     report = estimates_of(rig, catalog)
+    remark_problems(catalog)
     if found.format == "json":
         data = report.to_json_data()
         kept = {key: data[key] for key in ("memory", "speed", "power", "cost")}

@@ -49,17 +49,19 @@ def find_rig(name: str, *, commands: tuple[str, ...] = ()) -> Path:
 
 
 def load_parts() -> Catalog:
-    """The catalog; what could not be read in it is remarked on stderr."""
+    """The catalog; ``remark_problems`` says what could not be read in it."""
     from rigbuilder.catalog.loading import load_catalog
 
-    catalog = load_catalog([catalogs_dir()])
-    if catalog.problems:
-        count = len(catalog.problems)
+    return load_catalog([catalogs_dir()])
+
+
+def remark_problems(catalog: Catalog) -> None:
+    """Remarks on stderr that the catalog is not whole."""
+    if count := len(catalog.problems):
         remark(
             f"{count} problem{'s' if count > 1 else ''} in the catalog; "
             "see them with: rigbuilder catalog check"
         )
-    return catalog
 
 
 def open_rig(name: str, catalog: Catalog) -> OpenedRig:
