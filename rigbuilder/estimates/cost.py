@@ -10,6 +10,9 @@ from rigbuilder.catalog.evidence import Price
 from rigbuilder.estimates.results import CostEstimate, CostRow
 from rigbuilder.rig.model import OwnPrice, Rig
 
+MOST_MONEY = 1e9
+"""A price above this is no price; such offers are left out."""
+
 
 def estimate_cost(rig: Rig, catalog: Catalog) -> CostEstimate:
     """What the rig costs, from the cheapest offer on record to the dearest.
@@ -50,7 +53,11 @@ def _row(
             currency=currency,
             condition="owned" if own.owned else "own price",
         )
-    offers = [p for p in record.prices if p.currency == currency] if record is not None else []
+    offers = [
+        price
+        for price in (record.prices if record is not None else ())
+        if price.currency == currency and price.high <= MOST_MONEY
+    ]
     if not offers:
         return CostRow(
             key=key, part=part, title=title, count=count, low=None, high=None, currency=currency

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.parts import Card, Psu
+from rigbuilder.estimates.figures import MOST_WATTS, usable
 from rigbuilder.estimates.memory import estimate_memory
 from rigbuilder.estimates.power import efficiency_at
 from rigbuilder.estimates.speed import estimate_speed
@@ -35,7 +36,8 @@ def power_curve(rig: Rig, catalog: Catalog) -> list[tuple[float, float]]:
     From half the board power to all of it; empty where watts or speed are not known.
     """
     cards = [catalog.get(placed.part, Card) for placed in rig.cards]
-    watts = [card.tdp_w.nominal for card in cards if card is not None and card.tdp_w is not None]
+    found = [usable(card.tdp_w, MOST_WATTS) for card in cards if card is not None]
+    watts = [full for full in found if full is not None]
     if not watts or len(watts) < len(cards):
         return []
     points = []

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from rigbuilder.catalog.parts import Card
+from rigbuilder.estimates.figures import MOST_BANDWIDTH_GB_S, usable
 
 READ_SLOWDOWN: dict[str, float] = {
     "ada": 1.0175,
@@ -70,7 +71,7 @@ def has_hbm(card: Card) -> bool:
     if card.memory_bus_bits is not None:
         return card.memory_bus_bits.nominal >= 2048
     stacked = card.architecture in ("volta", "ampere", "hopper", "cdna2", "cdna3")
-    return stacked and card.bandwidth_gb_s is not None and card.bandwidth_gb_s.nominal > 1200
+    return stacked and (usable(card.bandwidth_gb_s, MOST_BANDWIDTH_GB_S) or 0.0) > 1200
 
 
 def read_slowdown(card: Card) -> tuple[float, bool]:
@@ -89,7 +90,8 @@ def read_slowdown(card: Card) -> tuple[float, bool]:
 
 def bandwidth_bytes_s(card: Card) -> float | None:
     """Bytes a second that a card's memory delivers at most, error correction counted."""
-    if card.bandwidth_gb_s is None:
+    bandwidth = usable(card.bandwidth_gb_s, MOST_BANDWIDTH_GB_S)
+    if bandwidth is None:
         return None
-    share = ECC_SHARE if card.gpu.split()[0] in ECC_GPUS else 1.0
-    return card.bandwidth_gb_s.nominal * 1e9 * share
+    share = ECC_SHARE if card.gpu.partition(" ")[0] in ECC_GPUS else 1.0
+    return bandwidth * 1e9 * share

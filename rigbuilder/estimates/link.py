@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.parts import Board, Bridge, Card, Riser, Slot
+from rigbuilder.estimates.figures import MOST_BANDWIDTH_GB_S, MOST_LANES, usable
 from rigbuilder.estimates.roofline import is_geforce
 from rigbuilder.rig.model import PlacedCard, RailSeat, Rig, SlotSeat
 
@@ -67,14 +68,15 @@ def _bridge_over_all(rig: Rig, catalog: Catalog) -> Link | None:
         return None
     for placed in rig.bridges:
         record = catalog.get(placed.part, Bridge)
-        if record is None or record.bandwidth_gb_s is None:
+        total = usable(record.bandwidth_gb_s, MOST_BANDWIDTH_GB_S) if record else None
+        if record is None or total is None:
             continue
         cards = [catalog.get(card.part, Card) for card in rig.cards]
         if any(card is None or not _bridged(card, record) for card in cards):
             continue
         count = sum(other.part == placed.part for other in rig.bridges)
         needed = record.per_pair.value if record.per_pair else 1
-        both_ways = record.bandwidth_gb_s.nominal * min(1.0, count / needed)
+        both_ways = total * min(1.0, count / needed)
         words = f"NVLink {both_ways / 2:.1f} GB/s each way"
         return Link(both_ways / 2, NVLINK_LATENCY_S, words, True)
     return None
@@ -117,23 +119,24 @@ def _own_link(
     """PCIe link of one card: the least of slot, card and riser."""
     card = catalog.get(placed.part, Card)
     slot = slot_of(placed, board)
-    lanes: list[float] = []
-    generations: list[float] = []
+    lanes: list[float | None] = []
+    generations: list[float | None] = []
     known = slot is not None
     if slot is not None and board is not None:
         found = _lanes_in_use(board, slot, used)
         known = known and found is not None and slot.generation is not None
-        lanes += [found] if found is not None else []
-        generations += [slot.generation.nominal] if slot.generation is not None else []
+        lanes.append(found)
+        generations.append(usable(slot.generation, MOST_LANES))
     if card is not None:
-        lanes += [card.pcie_lanes.nominal] if card.pcie_lanes is not None else []
-        generations += [card.pcie_generation.nominal] if card.pcie_generation is not None else []
+        lanes.append(usable(card.pcie_lanes, MOST_LANES))
+        generations.append(usable(card.pcie_generation, MOST_LANES))
     if isinstance(placed.seat, RailSeat):
         riser = catalog.get(placed.seat.riser, Riser)
         if riser is not None:
             lanes.append(riser.lanes.value)
-            generations.append(riser.generation.nominal)
-    width, generation = min(lanes, default=8.0), min(generations, default=3.0)
+            generations.append(usable(riser.generation, MOST_LANES))
+    width = min((n for n in lanes if n is not None), default=8.0)
+    generation = min((n for n in generations if n is not None), default=3.0)
     behind = " behind the chipset" if slot is not None and _behind_chipset(slot) else ""
     speed = LANE_GB_S.get(int(generation), LANE_GB_S[3]) * max(width, 1.0) * PAYLOAD_SHARE
     words = f"PCIe {generation:.1f} x{width:g}{behind}"

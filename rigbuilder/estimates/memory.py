@@ -12,6 +12,7 @@ from functools import lru_cache
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import Card
+from rigbuilder.estimates.figures import MOST_VRAM_GIB, usable
 from rigbuilder.estimates.identity import ById
 from rigbuilder.estimates.kv_cache import kv_heads
 from rigbuilder.estimates.on_cards import (
@@ -48,6 +49,9 @@ def estimate_memory(rig: Rig, catalog: Catalog) -> MemoryEstimate | None:
     records = [(card.key, catalog.get(card.part, Card)) for card in rig.cards]
     known = tuple((key, ById(card)) for key, card in records if card is not None)
     strange = tuple(card.part for card in rig.cards if catalog.get(card.part, Card) is None)
+    absurd = [key for key, ref in known if usable(ref.value.vram_gib, MOST_VRAM_GIB) is None]
+    if absurd:
+        return _unknown(0.0, f"the memory size of {', '.join(absurd)} cannot be")
     model = catalog.get(workload.model, LanguageModel)
     if model is None:
         capacity = sum(card.value.vram_gib.nominal for _, card in known)

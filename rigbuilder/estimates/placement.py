@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,14 +29,13 @@ def proportional(rooms: Sequence[float], layers: int) -> Spread:
     total = sum(free)
     if total <= 0:
         return Spread((layers, *(0 for _ in rooms[1:])), 0, 0)
-    counts = [0] * len(rooms)
-    card, summed = 0, free[0] / total
     last = max(index for index, room in enumerate(free) if room > 0)
-    for layer in range(layers):
-        while layer / (layers + 1) >= summed and card < last:
-            card += 1
-            summed += free[card] / total
-        counts[card] += 1
+    counts, given, summed = [0] * len(rooms), 0, 0.0
+    for card in range(last + 1):
+        summed += free[card] / total
+        until = layers if card == last else min(layers, math.ceil(summed * (layers + 1)))
+        counts[card] = until - given
+        given = until
     first = next(index for index, count in enumerate(counts) if count)
     return Spread(tuple(counts), first, last)
 
@@ -55,6 +55,7 @@ def _limits(
     A card gives up whole layers for an end, so only the number given up counts: the best card
     for each end, the second best where both would choose the same, or one card for both.
     """
+    layer_bytes = max(layer_bytes, 1.0)
     limits = [int(room / layer_bytes) if room > 0 else 0 for room in rooms]
     if sum(limits) < layers:
         return None
@@ -94,7 +95,11 @@ def fitting(
     limits, embedding_on, output_on = found
     wanted = proportional(rooms, layers).layers
     counts = [min(want, limit) for want, limit in zip(wanted, limits, strict=True)]
-    for _ in range(layers - sum(counts)):
+    rest = layers - sum(counts)
+    while rest:
         spare = [limit - count for limit, count in zip(limits, counts, strict=True)]
-        counts[spare.index(max(spare))] += 1
+        most = max(spare)
+        given = min(rest, max(1, most // 2))
+        counts[spare.index(most)] += given
+        rest -= given
     return Spread(tuple(counts), embedding_on, output_on)

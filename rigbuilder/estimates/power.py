@@ -19,6 +19,7 @@ from rigbuilder.catalog.parts import (
     Psu,
     Storage,
 )
+from rigbuilder.estimates.figures import MOST_WATTS, usable
 from rigbuilder.estimates.results import PowerEstimate, PowerRow
 from rigbuilder.rig.model import Rig
 
@@ -38,6 +39,8 @@ BRIDGE_ALLOWANCE_W = 0.0
 """Allowances, no published figures; together they stay below the 150 W that Intel reckons for all
 of a computer but processor and card (tweaktown.com/news/85717). A part's own figure wins."""
 
+LEAST_EFFICIENCY = 0.3
+"""A point below this is no measurement of a supply and is left out."""
 CONTINUOUS_SHARE = 0.8
 """A continuous load may take 80% of a branch circuit (NEC 210.19(A)(1), 210.20(A))."""
 BTU_PER_WH = 3.412142
@@ -85,8 +88,9 @@ def estimate_power(rig: Rig, catalog: Catalog) -> PowerEstimate:
     transient = sum(row.transient_w or 0.0 for row in rows)
     supplies = [catalog.get(part, Psu) for part in rig.psus]
     known = [supply for supply in supplies if supply is not None]
-    rating = sum(supply.rating_w.nominal for supply in known)
-    complete = bool(known) and len(known) == len(supplies) and rating > 0
+    ratings = [usable(supply.rating_w, MOST_WATTS) for supply in known]
+    rating = sum(watts for watts in ratings if watts is not None)
+    complete = bool(known) and len(known) == len(supplies) and None not in ratings
     load = sustained / rating if complete else None
     efficiency = None
     if load is not None:
@@ -135,30 +139,35 @@ def _consumers(rig: Rig, catalog: Catalog) -> tuple[list[PowerRow], list[str]]:
         cpu = catalog.get(rig.cpu, Cpu)
         if cpu is None:
             lacking("cpu", rig.cpu)
-        elif cpu.max_power_w is not None:
-            steady("cpu", cpu.title, cpu.max_power_w.nominal, "sustained turbo limit")
         else:
-            steady("cpu", cpu.title, cpu.tdp_w.nominal, "base power: no turbo limit published")
+            turbo, base = usable(cpu.max_power_w, MOST_WATTS), usable(cpu.tdp_w, MOST_WATTS)
+            if turbo is not None:
+                steady("cpu", cpu.title, turbo, "sustained turbo limit")
+            elif base is not None:
+                steady("cpu", cpu.title, base, "base power: no turbo limit published")
+            else:
+                lacking("cpu", cpu.title)
     if rig.board is not None:
         title = _title(catalog, rig.board)
         steady("board", title, BOARD_ALLOWANCE_W, "allowance for board and fans")
     if rig.cooler is not None:
         cooler = catalog.get(rig.cooler, Cooler)
-        if cooler is not None and cooler.power_w is not None:
-            steady("cooler", cooler.title, cooler.power_w.nominal)
+        drawn = usable(cooler.power_w, MOST_WATTS) if cooler is not None else None
+        if drawn is not None:
+            steady("cooler", _title(catalog, rig.cooler), drawn)
         else:
             liquid = cooler is not None and cooler.type.value == "liquid"
             watts = LIQUID_COOLER_ALLOWANCE_W if liquid else AIR_COOLER_ALLOWANCE_W
             steady("cooler", _title(catalog, rig.cooler), watts, "allowance")
     for number, counted in enumerate(rig.memory, 1):
         kit = catalog.get(counted.part, Memory)
-        own = kit.power_w.nominal if kit is not None and kit.power_w is not None else None
+        own = usable(kit.power_w, MOST_WATTS) if kit is not None else None
         each = own if own is not None else MODULE_ALLOWANCE_W * (kit.modules if kit else 1)
         note = None if own is not None else f"allowance of {MODULE_ALLOWANCE_W:g} W a module"
         steady(f"memory{number}", _title(catalog, counted.part), each * counted.count, note)
     for number, counted in enumerate(rig.storage, 1):
         drive = catalog.get(counted.part, Storage)
-        own = drive.power_w.nominal if drive is not None and drive.power_w is not None else None
+        own = usable(drive.power_w, MOST_WATTS) if drive is not None else None
         each = own if own is not None else DRIVE_ALLOWANCE_W
         note = None if own is not None else "allowance"
         steady(f"storage{number}", _title(catalog, counted.part), each * counted.count, note)
@@ -176,7 +185,7 @@ def _title(catalog: Catalog, part: str) -> str:
 
 def _card_row(key: str, card: Card, limit_w: float | None) -> PowerRow:
     """A card's draw: its board power, or the limit it is held to; peaks grow with the draw."""
-    tdp = card.tdp_w.nominal if card.tdp_w is not None else None
+    tdp = usable(card.tdp_w, MOST_WATTS)
     if tdp is None and limit_w is None:
         return PowerRow(
             key=key,
@@ -228,7 +237,8 @@ def efficiency_at(supply: Psu, load: float, mains_v: float) -> float | None:
 def efficiency_curve(supply: Psu, mains_v: float) -> tuple[tuple[float, float], ...]:
     """(load, efficiency) points of a supply, by load; empty when nothing is known."""
     if supply.efficiency is not None:
-        rows = _nearest_mains(supply.efficiency.value, mains_v)
+        sane = [p for p in supply.efficiency.value if p.efficiency >= LEAST_EFFICIENCY]
+        rows = _nearest_mains(sane, mains_v)
         if rows:
             return rows
     if supply.efficiency_class is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rigbuilder.catalog.parts import Card
+from rigbuilder.estimates.figures import MOST_WATTS, usable
 
 CURVES: dict[str, tuple[tuple[float, float], ...]] = {
     "ampere": ((0.66, 0.69), (0.83, 0.93), (0.94, 0.98), (1.0, 1.0)),
@@ -23,9 +24,10 @@ def limited_speed(card: Card, limit_w: float | None) -> float:
     Between the points of the card's generation linear; below the lowest in proportion to the
     watts, which no published row reaches. Other generations take the RTX 3090's, the steepest.
     """
-    if limit_w is None or card.tdp_w is None or limit_w >= card.tdp_w.nominal:
+    full = usable(card.tdp_w, MOST_WATTS)
+    if limit_w is None or full is None or limit_w >= full:
         return 1.0
-    share = limit_w / card.tdp_w.nominal
+    share = limit_w / full
     curve = CURVES.get(card.architecture, CURVES["ampere"])
     first, best = curve[0]
     if share <= first:

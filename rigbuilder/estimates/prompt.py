@@ -15,6 +15,7 @@ from rigbuilder.estimates.efficiency import (
     PROMPT_SEVERAL,
     UBATCH_TOKENS,
 )
+from rigbuilder.estimates.figures import MOST_WATTS, usable
 from rigbuilder.estimates.link import Link
 from rigbuilder.estimates.roofline import matrix_rate
 
@@ -29,9 +30,10 @@ def reached_flops(card: Card, *, quantized: bool, power_w: float | None) -> floa
     power.
     """
     peak = matrix_rate(card, "F16")
-    if peak is None or card.tdp_w is None:
+    full = usable(card.tdp_w, MOST_WATTS)
+    if peak is None or full is None:
         return None
-    watts = card.tdp_w.nominal if power_w is None else min(power_w, card.tdp_w.nominal)
+    watts = full if power_w is None else min(power_w, full)
     reached = PROMPT_SCALE * (peak / 1e12) ** PROMPT_RATE_POWER * watts**PROMPT_POWER_POWER
     return float(reached) * 1e12 * (PROMPT_QUANTIZED if quantized else 1.0)
 

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import Card
+from rigbuilder.estimates.figures import (
+    MOST_BANDWIDTH_GB_S,
+    MOST_PARAMETERS_B,
+    MOST_TFLOPS,
+    usable,
+)
 from rigbuilder.estimates.kv_cache import kv_bytes
 from rigbuilder.estimates.weights import bits_per_weight, weights_of
 from rigbuilder.rig.model import Workload
@@ -38,9 +44,7 @@ def traffic_of(model: LanguageModel, workload: Workload) -> Traffic | None:
     if weights is None:
         return None
     total = model.parameters_b.nominal
-    active = total
-    if model.active_parameters_b is not None:
-        active = min(total, model.active_parameters_b.nominal)
+    active = min(total, usable(model.active_parameters_b, MOST_PARAMETERS_B) or total)
     return Traffic(
         weights.total_bytes * active / total,
         kv_bytes(model, workload.context, 1, workload.kv_cache),
@@ -64,19 +68,21 @@ def decode_bound(
     for card, share in zip(cards, shares, strict=True):
         if share <= 0:
             continue
-        if card.bandwidth_gb_s is None:
+        bandwidth = usable(card.bandwidth_gb_s, MOST_BANDWIDTH_GB_S)
+        if bandwidth is None:
             return None
         held = traffic.weight_bytes * share / total
-        times.append(held / (card.bandwidth_gb_s.nominal * 1e9))
+        times.append(held / (bandwidth * 1e9))
     seconds = max(times) if split == "tensor" else sum(times)
     return 1 / seconds if seconds > 0 else None
 
 
 def matrix_rate(card: Card, quant: str) -> float | None:
     """Peak operations a second that a card's matrix units give weights of this quantization."""
-    if card.fp16_tflops is None:
+    tflops = usable(card.fp16_tflops, MOST_TFLOPS)
+    if tflops is None:
         return None
-    rate = card.fp16_tflops.nominal * 1e12
+    rate = tflops * 1e12
     if card.gpu_maker == "nvidia" and is_geforce(card):
         rate *= HALF_ACCUMULATE
     bits = bits_per_weight(quant)

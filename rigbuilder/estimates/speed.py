@@ -14,6 +14,7 @@ from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import Card, Cpu
 from rigbuilder.estimates import efficiency
 from rigbuilder.estimates.decode import Seat, TokenWork, layer_split_s, tensor_parallel_s
+from rigbuilder.estimates.figures import MOST_BANDWIDTH_GB_S, usable
 from rigbuilder.estimates.identity import ById
 from rigbuilder.estimates.kv_cache import kv_shape
 from rigbuilder.estimates.link import Link, link_between
@@ -233,9 +234,10 @@ def _system_seconds(
     if not workload.experts_in_system_memory or not memory.system_weights_gib:
         return 0.0
     share = _system_share(model)
-    if share is None or cpu is None or cpu.memory_bandwidth_gb_s is None:
+    given = usable(cpu.memory_bandwidth_gb_s, MOST_BANDWIDTH_GB_S) if cpu is not None else None
+    if share is None or given is None:
         return None
-    rate = cpu.memory_bandwidth_gb_s.nominal * 1e9 * SYSTEM_READ_SHARE
+    rate = given * 1e9 * SYSTEM_READ_SHARE
     return traffic.weight_bytes * share / rate
 
 

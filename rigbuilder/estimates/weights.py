@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from rigbuilder.catalog.language_model import LanguageModel
+from rigbuilder.estimates.figures import MOST_BYTES, MOST_PARAMETERS_B, usable
 
 GIB = 2**30
 
@@ -94,7 +95,8 @@ def bits_per_weight(quant: str) -> float | None:
     if name.startswith(("AWQ", "GPTQ")) and "8" not in name:
         return GROUP_QUANT_BITS
     match = _EXL.match(name)
-    return float(match.group(1)) if match else None
+    named = float(match.group(1)) if match else 0.0
+    return named if 0.5 <= named <= 32 else None
 
 
 def weights_of(model: LanguageModel, quant: str) -> Weights | None:
@@ -103,20 +105,25 @@ def weights_of(model: LanguageModel, quant: str) -> Weights | None:
     The 16 bits of embedding and output layer that AWQ, GPTQ and FP8 files keep are counted when
     the vocabulary is known.
     """
+    parameters_b = usable(model.parameters_b, MOST_PARAMETERS_B)
+    if parameters_b is None:
+        return None
     file = model.quants.get(quant)
     if file is not None:
         figure = file.size_bytes
+        if usable(figure, MOST_BYTES) is None:
+            return None
         kind = "published file size" if figure.grade == "documented" else f"{figure.grade} size"
         return Weights(
             figure.nominal,
-            max(0.0, figure.high - figure.nominal),
+            min(figure.nominal, max(0.0, figure.high - figure.nominal)),
             f"{kind}, {quant}",
             figure.grade != "unverified",
         )
     bits = bits_per_weight(quant)
     if bits is None:
         return None
-    parameters = model.parameters_b.nominal * 1e9
+    parameters = parameters_b * 1e9
     embedded = 0.0
     if model.vocab_size is not None and quant.upper().startswith(("AWQ", "GPTQ", "FP8")):
         embedded = 2.0 * model.vocab_size.value * model.hidden_size.value
@@ -124,7 +131,7 @@ def weights_of(model: LanguageModel, quant: str) -> Weights | None:
     return Weights(
         size,
         size * FALLBACK_TOLERANCE,
-        f"{model.parameters_b.nominal:g}e9 parameters x {bits:.2f} bits per weight",
+        f"{parameters_b:g}e9 parameters x {bits:.2f} bits per weight",
         model.parameters_b.grade != "unverified",
     )
 
@@ -138,7 +145,9 @@ def runs_on(model: LanguageModel, runtime: str) -> list[tuple[str, float]]:
     rows = [
         (name, min(file.size_bytes.high, 2 * file.size_bytes.nominal))
         for name, file in model.quants.items()
-        if (file.format in formats or name.upper() in _PLAIN) and name not in _LEGACY
+        if (file.format in formats or name.upper() in _PLAIN)
+        and name not in _LEGACY
+        and usable(file.size_bytes, MOST_BYTES) is not None
     ]
     return sorted(rows, key=lambda row: -row[1])
 
@@ -151,11 +160,10 @@ def expert_share(model: LanguageModel) -> float | None:
     """
     if model.experts is None or model.experts_per_token is None:
         return None
-    if model.active_parameters_b is None:
-        return None
+    total = usable(model.parameters_b, MOST_PARAMETERS_B)
+    active = usable(model.active_parameters_b, MOST_PARAMETERS_B)
     count, used = model.experts.value, model.experts_per_token.value
-    total = model.parameters_b.nominal
-    if used >= count or total <= 0:
+    if total is None or active is None or used >= count:
         return None
-    held = (total - model.active_parameters_b.nominal) * count / (count - used)
+    held = (total - active) * count / (count - used)
     return min(1.0, max(0.0, held / total))
