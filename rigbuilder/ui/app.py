@@ -54,8 +54,12 @@ def run(
         window.resize(*wanted)
     if screenshot is not None:
         return _write_picture(app, window, file, screenshot)
+    if file is not None:
+        window.show_waiting()
+    window.first_picture.connect(
+        lambda: QTimer.singleShot(0, window, lambda: _complete(window, file))
+    )
     window.show()
-    QTimer.singleShot(0, window, lambda: _complete(window, file))
     return app.exec()
 
 
@@ -87,6 +91,8 @@ def _complete(window: MainWindow, file: Path | None) -> None:
     window.start.load(catalog)
     if file is not None:
         window.files.open_path(file)
+        if window.stack.currentWidget() is not window.workspace:
+            window.show_start()
     window.files.offer_recovery()
 
 

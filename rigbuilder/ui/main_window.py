@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QUrl, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
+    QPaintEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from rigbuilder.catalog.catalog import Catalog
-from rigbuilder.ui import clipboard
 from rigbuilder.ui.actions import Actions, build_menus
-from rigbuilder.ui.document import Document
-from rigbuilder.ui.files import Files
 from rigbuilder.ui.messages import MessageBar
 from rigbuilder.ui.profile import Profile
-from rigbuilder.ui.selection import Selection
 from rigbuilder.ui.start.page import StartPage
 from rigbuilder.ui.theme.theme import Theme
-from rigbuilder.ui.workspace import Workspace
+
+if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
+    from rigbuilder.catalog.catalog import Catalog
+    from rigbuilder.ui.document import Document
+    from rigbuilder.ui.files import Files
+    from rigbuilder.ui.workspace import Workspace
 
 SIZE = (1366, 768)
 SMALLEST = (1000, 600)
@@ -35,6 +37,8 @@ class MainWindow(QMainWindow):
     """Shows the start page at once; ``complete`` adds everything that needs the catalog."""
 
     completed = Signal()
+    first_picture = Signal()
+    """The window is on the screen for the first time."""
 
     def __init__(self, profile: Profile, theme: Theme) -> None:
         super().__init__()
@@ -45,8 +49,13 @@ class MainWindow(QMainWindow):
         self.start = StartPage(profile, theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
+        self._waiting = QLabel("Opening\N{HORIZONTAL ELLIPSIS}")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._waiting.setProperty("role", "dim")
+        self.stack.addWidget(self._waiting)
         self.actions_: Actions = build_menus(self.menuBar(), self, theme)
         self._leaving = False
+        self._painted = False
         self._lay_out()
         self._take_state()
         self.document: Document
@@ -74,6 +83,11 @@ class MainWindow(QMainWindow):
 
     def complete(self, catalog: Catalog) -> None:
         """Makes document and workspace: what the window's first picture does not need."""
+        from rigbuilder.ui.document import Document
+        from rigbuilder.ui.files import Files
+        from rigbuilder.ui.selection import Selection
+        from rigbuilder.ui.workspace import Workspace
+
         self.document = Document(catalog, self.profile, self)
         self.selection = Selection(self)
         self.workspace = Workspace(self.document, self.selection, self.theme)
@@ -90,6 +104,8 @@ class MainWindow(QMainWindow):
         self.completed.emit()
 
     def _connect_actions(self) -> None:
+        from rigbuilder.ui import clipboard
+
         files, space, stack = self.files, self.workspace, self.document.undo_stack
         canvas = space.canvas
         self.actions_.connect(
@@ -149,6 +165,10 @@ class MainWindow(QMainWindow):
             lambda: self.profile.settings.setValue("theme", self.theme.choice)
         )
         self.workspace.canvas.controller.menu_asked.connect(self._part_menu)
+
+    def show_waiting(self) -> None:
+        """Neither page yet: a rig is about to be opened."""
+        self.stack.setCurrentWidget(self._waiting)
 
     def show_start(self) -> None:
         """The start page; the rig stays open behind it."""
@@ -218,6 +238,13 @@ class MainWindow(QMainWindow):
         file = f" ({path.name})" if path else ""
         self.setWindowTitle(f"{name}{file}[*] \N{EM DASH} RigBuilder")
         self.setWindowModified(self.document.dirty)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Tells once that there is a picture."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_picture.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
         """Takes a rig file."""

@@ -7,13 +7,15 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QLockFile, QSettings
 
-from rigbuilder.catalog.catalog import Catalog
-from rigbuilder.rig.file import OpenedRig, RigFileError, read_rig, save_rig, write_atomically
-from rigbuilder.rig.model import Rig
+if TYPE_CHECKING:  # the start page shows without the records of parts and rigs
+    from rigbuilder.catalog.catalog import Catalog
+    from rigbuilder.rig.file import OpenedRig
+    from rigbuilder.rig.model import Rig
 
 MAX_RECENT = 8
 _SUFFIX = ".rig.json"
@@ -30,6 +32,8 @@ class LostRig:
 
     def read(self, catalog: Catalog) -> OpenedRig:
         """The rig; raises RigFileError."""
+        from rigbuilder.rig.file import read_rig
+
         return read_rig(self.file, catalog)
 
     def discard(self) -> None:
@@ -72,6 +76,8 @@ class Profile:
 
     def keep(self, rig: Rig, catalog: Catalog, path: Path | None) -> None:
         """Saves the rig for recovery; raises RigFileError when the profile cannot be written."""
+        from rigbuilder.rig.file import RigFileError, save_rig, write_atomically
+
         try:
             self.recovery_folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

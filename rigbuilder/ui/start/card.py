@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from rigbuilder.ui.canvas.status import ElidedLabel
+from rigbuilder.ui.start.page import CARD_WIDTH, PICTURE
 from rigbuilder.ui.start.ready import ReadyRig
-
-PICTURE = (296, 172)
 
 
 class ReadyCard(QFrame):
@@ -37,7 +36,7 @@ class ReadyCard(QFrame):
         column.addWidget(self._line(ready.name, "value"))
         column.addWidget(self._line(ready.cards_words, ""))
         column.addWidget(self._line(ready.model_words, "dim"))
-        self.setFixedWidth(PICTURE[0] + 16)
+        self.setFixedWidth(CARD_WIDTH)
 
     def _line(self, words: str, role: str) -> QLabel:
         label = ElidedLabel()

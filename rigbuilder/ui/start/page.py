@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,16 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rigbuilder.catalog.catalog import Catalog
-from rigbuilder.rig.model import Rig
-from rigbuilder.ui.canvas.colours import drawing_palette
 from rigbuilder.ui.profile import Profile
-from rigbuilder.ui.start.card import PICTURE, ReadyCard
-from rigbuilder.ui.start.ready import read_ready, ready_files
 from rigbuilder.ui.theme.theme import Theme
+
+if TYPE_CHECKING:  # the page's first picture needs none of them
+    from rigbuilder.catalog.catalog import Catalog
+    from rigbuilder.ui.start.card import ReadyCard
 
 ASKS = "Will it fit, will it bridge, will it hold the power, will the model load, how fast?"
 SIDE_WIDTH = 250
+PICTURE = (296, 172)
+"""Logical pixels of a ready rig's drawing."""
+CARD_WIDTH = PICTURE[0] + 16
 GAP = 14
 MARGIN = 28
 MAX_COLUMNS = 4
@@ -149,6 +152,8 @@ class StartPage(QScrollArea):
 
     def load(self, catalog: Catalog) -> None:
         """Begins to list and draw the ready rigs while nothing else is to do."""
+        from rigbuilder.ui.start.ready import ready_files
+
         self._catalog = catalog
         self._files = ready_files()
         self._next.start()
@@ -161,25 +166,31 @@ class StartPage(QScrollArea):
     def _work(self) -> None:
         """Lists one more rig, then draws one more."""
         if self._files:
-            ready = read_ready(self._files.pop(0), self._catalog)
-            if ready is not None:
-                card = ReadyCard(ready)
-                card.opened.connect(self.ready_asked)
-                self.cards.append(card)
-                self._undrawn.append(card)
-                self._arrange(force=True)
+            self._list(self._files.pop(0))
         elif self._undrawn:
             self._draw(self._undrawn.pop(0))
         else:
             self._next.stop()
 
+    def _list(self, file: Path) -> None:
+        from rigbuilder.ui.start.card import ReadyCard
+        from rigbuilder.ui.start.ready import read_ready
+
+        ready = read_ready(file, self._catalog)
+        if ready is not None:
+            card = ReadyCard(ready)
+            card.opened.connect(self.ready_asked)
+            self.cards.append(card)
+            self._undrawn.append(card)
+            self._arrange(force=True)
+
     def _draw(self, card: ReadyCard) -> None:
+        from rigbuilder.ui.canvas.colours import drawing_palette
         from rigbuilder.ui.start.picture import picture
 
-        opened = card.ready.opened
-        rig: Rig = opened.rig
-        palette = drawing_palette(self._theme)
-        card.show_picture(picture(rig, opened.catalog, palette, PICTURE, self.devicePixelRatioF()))
+        opened, palette = card.ready.opened, drawing_palette(self._theme)
+        ratio = self.devicePixelRatioF()
+        card.show_picture(picture(opened.rig, opened.catalog, palette, PICTURE, ratio))
 
     def _redraw(self) -> None:
         self._undrawn = list(self.cards)
@@ -188,7 +199,7 @@ class StartPage(QScrollArea):
 
     def _arrange(self, *, force: bool = False) -> None:
         room = self.viewport().width() - SIDE_WIDTH - 3 * MARGIN
-        columns = max(1, min(MAX_COLUMNS, (room + GAP) // (PICTURE[0] + 16 + GAP)))
+        columns = max(1, min(MAX_COLUMNS, (room + GAP) // (CARD_WIDTH + GAP)))
         if len(self.cards) == columns + 1 and columns > 2:
             columns = (len(self.cards) + 1) // 2
         if columns == self._columns and not force:
