@@ -23,7 +23,7 @@ STATE_OF_ANSWER: dict[str, State] = {"fits": "ok", "does-not-fit": "bad", "unkno
 
 def mm(value: float) -> str:
     """Millimetres with two decimals at most: 60.96, 20.3, 61."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
 def words(measure: Measure) -> str:
