@@ -65,15 +65,16 @@ def backings(rig: Rig, catalog: Catalog) -> tuple[dict[str, Backing], dict[str, 
 
 
 def sources_section(rig: Rig, catalog: Catalog) -> Section:
-    """A numbered list of sources, then the figures that are only believed."""
+    """The figures that are only believed, then a numbered list of the sources of the others."""
     backed, bare = backings(rig, catalog)
-    blocks: list[Block] = [
-        Paragraph(f"[{number}] {_source_words(key, entry, catalog)}", small=True)
-        for number, (key, entry) in enumerate(backed.items(), 1)
-    ]
+    blocks: list[Block] = []
     for title, places in bare.items():
         names = ", ".join(place.replace("_", " ").replace(".", " ") for place in places)
         blocks.append(Paragraph(f"Only believed, without a source: {title}: {names}."))
+    blocks += [
+        Paragraph(f"[{number}] {_source_words(key, entry, catalog)}", small=True)
+        for number, (key, entry) in enumerate(backed.items(), 1)
+    ]
     if not blocks:
         blocks.append(Paragraph("No part of the rig is in the catalog, so nothing is sourced."))
     return Section("Sources", tuple(blocks))

@@ -11,14 +11,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPaintDevice, QPainter
 
 from rigbuilder.export.errors import ExportError
-from rigbuilder.export.qt_guard import hold_none
+from rigbuilder.export.qt_guard import hold_constants
 
 _kept: list[QCoreApplication] = []
 
 
 def ensure_application() -> None:
     """Makes a QGuiApplication where there is none; raises ExportError when no font is there."""
-    hold_none()
+    hold_constants()
     if QCoreApplication.instance() is None:
         if sys.platform.startswith("linux"):
             # a picture needs no screen, and a server has none

@@ -30,6 +30,8 @@ DOTS_PER_INCH = 1200
 MARGIN_MM = 15.0
 FOOT_MM = 9.0
 LEAST_DRAWING_MM = 110.0
+BAR_ROW_MM = 6.0
+"""At least the height of a bar and of a row of the table below the bars."""
 VERDICT_STATE: dict[str, State] = {"fits": "ok", "does-not-fit": "bad", "unknown": "unknown"}
 SEVERITY_STATE: dict[str, State] = {
     "error": "bad",
@@ -54,7 +56,11 @@ def to_pdf(
     _first_page(flow, document, rig, catalog, report)
     for section in document.sections:
         flow.heading(section.title)
+        bars = sum(isinstance(block, Bar) for block in section.blocks)
         for block in section.blocks:
+            if isinstance(block, Bar) and bars:
+                flow.need(min(flow.height_mm, bars * 2 * BAR_ROW_MM + 2 * BAR_ROW_MM))
+                bars = 0  # from the first bar on to the end of their table on one page
             _block(flow, block)
     held = QByteArray()
     buffer = QBuffer(held)

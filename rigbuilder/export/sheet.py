@@ -149,6 +149,10 @@ def _foot(ink: Ink, sheet: Sheet) -> None:
     if any(body.unknown_edges for body in sheet.layout.bodies):
         ink.hatch(QRectF(right, middle - 1.5, 6, 3), palette.unknown, 0.9)
         right = _left_text(ink, right + 7.5, middle, "edge that nobody publishes") + 6
-    if sheet.layout.overlaps:
-        ink.hatch(QRectF(right, middle - 1.5, 6, 3), palette.bad, 1.1, cross=True)
-        _left_text(ink, right + 7.5, middle, "overlap")
+    for certain, name, words in (
+        (True, palette.bad, "overlap"),
+        (False, palette.unknown, "possible overlap"),
+    ):
+        if any(overlap.certain is certain for overlap in sheet.layout.overlaps):
+            ink.hatch(QRectF(right, middle - 1.5, 6, 3), name, 1.1, cross=True)
+            right = _left_text(ink, right + 7.5, middle, words) + 6
