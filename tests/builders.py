@@ -91,7 +91,8 @@ def make(model: type[P], fields: Fields) -> P:
     full = {"brand": "Maker", **fields}
     full.setdefault("name", str(full["id"]).replace("-", " ").title())
     for name, value in full.items():
-        annotation = model.model_fields[name].annotation
+        field = model.model_fields.get(name)
+        annotation = field.annotation if field else None
         plain = value is not None and not isinstance(value, dict)
         if _graded(annotation) and plain and name not in ("slots", "rails", "quants"):
             full[name] = documented(_number(value, annotation))
