@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from rigbuilder.catalog.catalog import KINDS, AnyPart, Catalog
 from rigbuilder.catalog.evidence import Figure
-from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import (
     Board,
     Bridge,
@@ -231,7 +230,7 @@ def _figures(part: AnyPart) -> list[str]:
         case Riser():
             generation = f"gen {part.generation.nominal:g} pcie {part.generation.nominal:g}"
             return [*_number(part.length_mm, "mm"), generation, f"x {part.lanes.value}"]
-        case LanguageModel():
+        case _:  # a language model
             mixture = "moe mixture" if part.active_parameters_b is not None else "dense"
             return [f"{round(part.parameters_b.nominal)} b", mixture, *part.quants]
 

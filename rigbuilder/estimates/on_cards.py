@@ -11,7 +11,7 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.estimates.kv_cache import KvShape, kv_heads, kv_shape
 from rigbuilder.estimates.overhead import Buffers, buffers_of, fixed_bytes
 from rigbuilder.estimates.placement import Spread, fitting, holds, proportional
-from rigbuilder.estimates.weights import GIB, expert_share
+from rigbuilder.estimates.weights import GIB, mixture_of
 from rigbuilder.rig.model import Workload
 
 
@@ -82,10 +82,10 @@ def load_of(model: LanguageModel, workload: Workload, total: float) -> Load | No
     """
     in_system = 0.0
     if workload.experts_in_system_memory and model.active_parameters_b is not None:
-        share = expert_share(model)
-        if share is None:
+        mixture = mixture_of(model)
+        if mixture is None:
             return None
-        in_system = share * total
+        in_system = mixture.in_experts * total
     ends = 0.0
     if model.vocab_size is not None:
         ends = model.vocab_size.value * model.hidden_size.value / model.parameters_b.nominal / 1e9

@@ -24,7 +24,7 @@ from rigbuilder.estimates.power_limit import limited_speed
 from rigbuilder.estimates.prompt import prompt_tok_s
 from rigbuilder.estimates.results import MemoryEstimate, Range, SpeedEstimate
 from rigbuilder.estimates.roofline import Traffic, decode_bound, prompt_bound, traffic_of
-from rigbuilder.estimates.weights import bits_per_weight, expert_share
+from rigbuilder.estimates.weights import bits_per_weight, mixture_of
 from rigbuilder.rig.model import Rig, Workload
 
 SHORT_CONTEXT = 1024
@@ -65,7 +65,9 @@ class _Job:
     def work(self, tokens: int, sequences: int = 1) -> TokenWork:
         """What one pass over ``sequences`` conversations of so many tokens asks for."""
         groups = self.model.attention
-        read = self.traffic.weight_bytes * _touched(self.model, sequences)
+        mixture = mixture_of(self.model)
+        touched = mixture.touched(sequences) if mixture is not None and sequences > 1 else 1.0
+        read = self.traffic.weight_bytes * touched
         shape = kv_shape(self.model, self.workload.kv_cache)
         return TokenWork(
             weight_bytes=read,
@@ -76,7 +78,7 @@ class _Job:
             linear_layers=sum(g.layers for g in groups if g.kind == "linear"),
         )
 
-    def seconds(self, tokens: int, per_layer_s: float, sequences: int = 1) -> float | None:
+    def seconds(self, tokens: int, per_layer_s: float, sequences: int = 1) -> float:
         """Seconds of one pass."""
         work = self.work(tokens, sequences)
         if self.together and self.link is not None:
@@ -85,7 +87,8 @@ class _Job:
             cards = tensor_parallel_s(self.seats, work, exchange, per_layer_s=per_layer_s)
         else:
             cards = layer_split_s(self.seats, work, per_layer_s=per_layer_s)
-        return None if cards is None else cards + self.system_s
+        assert cards is not None  # a job is made where every bandwidth is known
+        return cards + self.system_s
 
 
 def estimate_speed(rig: Rig, catalog: Catalog) -> SpeedEstimate | None:
@@ -190,37 +193,11 @@ def _job(
     ]
     left = 1.0
     if workload.experts_in_system_memory and system_s > 0:
-        left = 1.0 - (_system_share(model) or 0.0)
+        mixture = mixture_of(model)
+        left = 1.0 - (mixture.experts_of_a_token if mixture is not None else 0.0)
     on_cards = Traffic(traffic.weight_bytes * left, traffic.kv_token_bytes, traffic.flops)
     seats = tuple(seat for seat, _ in used)
     return _Job(model, workload, on_cards, seats, tuple(limit for _, limit in used), link, system_s)
-
-
-def _touched(model: LanguageModel, sequences: int) -> float:
-    """Weights that a pass over several sequences reads, over those of one.
-
-    Each of E experts is missed by one sequence with probability 1 - k / E.
-    """
-    share = expert_share(model)
-    if sequences <= 1 or share is None or model.active_parameters_b is None:
-        return 1.0
-    assert model.experts is not None  # an expert share has both figures
-    assert model.experts_per_token is not None
-    used = model.experts_per_token.value / model.experts.value
-    total, active = model.parameters_b.nominal, model.active_parameters_b.nominal
-    missed = (1 - used) ** sequences
-    return (total * (1 - share) + total * share * (1 - missed)) / active
-
-
-def _system_share(model: LanguageModel) -> float | None:
-    """Share of the bytes read for a token that lies in routed experts."""
-    share = expert_share(model)
-    if share is None or model.active_parameters_b is None:
-        return None
-    assert model.experts is not None  # an expert share has both figures
-    assert model.experts_per_token is not None
-    used = model.experts_per_token.value / model.experts.value
-    return min(1.0, model.parameters_b.nominal * share * used / model.active_parameters_b.nominal)
 
 
 def _system_seconds(
@@ -233,12 +210,12 @@ def _system_seconds(
     """Seconds for reading the experts of a token in system memory; 0 when none lie there."""
     if not workload.experts_in_system_memory or not memory.system_weights_gib:
         return 0.0
-    share = _system_share(model)
+    mixture = mixture_of(model)
     given = usable(cpu.memory_bandwidth_gb_s, MOST_BANDWIDTH_GB_S) if cpu is not None else None
-    if share is None or given is None:
+    if mixture is None or given is None:
         return None
     rate = given * 1e9 * SYSTEM_READ_SHARE
-    return traffic.weight_bytes * share / rate
+    return traffic.weight_bytes * mixture.experts_of_a_token / rate
 
 
 def _layer_seconds(workload: Workload) -> float:
@@ -265,8 +242,6 @@ def _decode_range(job: _Job, bound: float) -> Range:
     expected = job.seconds(min(context, SHORT_CONTEXT) // 2, per_layer)
     slowest = job.seconds(context, per_layer)
     fastest = job.seconds(0, min(per_layer, efficiency.LAYER_GRAPHS_S))
-    if expected is None or slowest is None or fastest is None:
-        return Range(bound=bound)
     error = _error(job)
     return Range(
         low=min(bound, (1 - error) / slowest),
@@ -292,9 +267,9 @@ def _batch_range(job: _Job) -> Range | None:
         token_bytes=0.0,
         mixture=job.mixture,
     )
-    if rate is None or times[0] is None or times[1] is None:
+    if rate is None:
         return None
-    expected, full = (count / max(time, count / rate) for time in times if time is not None)
+    expected, full = (count / max(time, count / rate) for time in times)
     return Range(
         low=full * (1 - efficiency.ERROR_TENSOR),
         expected=expected,

@@ -152,18 +152,44 @@ def runs_on(model: LanguageModel, runtime: str) -> list[tuple[str, float]]:
     return sorted(rows, key=lambda row: -row[1])
 
 
-def expert_share(model: LanguageModel) -> float | None:
-    """Share of a mixture's parameters that lies in its routed experts, 0 to 1.
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """How a mixture's parameters are divided."""
+
+    in_experts: float
+    """Share of all parameters that lies in routed experts, 0 to 1."""
+    active: float
+    """Share of all parameters that one token uses."""
+    used: float
+    """Share of the experts that one token uses: k / E."""
+
+    def touched(self, sequences: int) -> float:
+        """Weights that a pass over several sequences reads, over those of one.
+
+        Each expert is missed by one sequence with probability 1 - k / E.
+        """
+        missed = (1 - self.used) ** max(1, sequences)
+        return (1 - self.in_experts + self.in_experts * (1 - missed)) / self.active
+
+    @property
+    def experts_of_a_token(self) -> float:
+        """Share of the weights read for a token that lies in routed experts."""
+        return min(1.0, self.in_experts * self.used / self.active)
+
+
+def mixture_of(model: LanguageModel) -> Mixture | None:
+    """The division of a mixture; None for a dense model or missing figures.
 
     With E experts of which k are used a token, total - active = (E - k) experts of each layer,
-    so the experts hold E / (E - k) x (total - active). None for a dense model or missing figures.
+    so the experts hold E / (E - k) x (total - active).
     """
-    if model.experts is None or model.experts_per_token is None:
-        return None
     total = usable(model.parameters_b, MOST_PARAMETERS_B)
     active = usable(model.active_parameters_b, MOST_PARAMETERS_B)
+    if model.experts is None or model.experts_per_token is None or total is None or active is None:
+        return None
     count, used = model.experts.value, model.experts_per_token.value
-    if total is None or active is None or used >= count:
+    if used >= count:
         return None
     held = (total - active) * count / (count - used)
-    return min(1.0, max(0.0, held / total))
+    share = min(1.0, active / total)
+    return Mixture(min(1.0, max(0.0, held / total)), share, used / count)

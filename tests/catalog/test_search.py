@@ -151,6 +151,20 @@ def test_punctuation_and_blanks_do_not_matter(catalog: Catalog, query: str) -> N
     assert ids(catalog, query) == ["corsair-hx1500i"]
 
 
+def test_a_piece_from_the_middle_of_a_word_is_found_last(catalog: Catalog) -> None:
+    assert ids(catalog, "eforce 4090") == ["asus-tuf-4090"]
+    assert ids(catalog, "eforce")[0] == ids(catalog, "geforce")[0]
+    assert ids(catalog, "forcertx3090ti") == ["asus-tuf-3090-ti"]
+
+
+def test_a_card_without_a_slot_class_is_found_by_its_bracket(catalog: Catalog) -> None:
+    narrow = CARDS[2].model_copy(
+        update={"bracket_slots": Fact(value=2, grade="documented", source="test.sheet")}
+    )
+    small = Catalog({narrow.id: narrow}, {})
+    assert ids(small, "2-slot") == [narrow.id]
+
+
 def test_kind_words_find_kinds(catalog: Catalog) -> None:
     assert {part.kind for part in search(catalog, "power supply")} == {"psu"}
     assert {part.kind for part in search(catalog, "motherboard")} == {"board"}
