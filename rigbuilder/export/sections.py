@@ -126,7 +126,7 @@ def memory_section(rig: Rig, catalog: Catalog, report: Report) -> Section:
     answer = memory_answer(memory)
     blocks: list[Block] = [
         Paragraph(sentence(answer), strong=True),
-        Paragraph(sentence(workload_words(rig, catalog))),
+        Paragraph(f"To run: {workload_words(rig, catalog)}."),
     ]
     if memory.cards:
         blocks += _memory_bars(memory)
