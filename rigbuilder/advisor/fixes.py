@@ -55,10 +55,19 @@ def score(findings: tuple[Finding, ...]) -> Score:
     return counts["error"], counts["unknown"], counts["warning"]
 
 
-def _errors(findings: tuple[Finding, ...]) -> set[tuple[str, frozenset[str]]]:
-    """Rule and parts of each error that counts."""
-    counting = (f for f in findings if f.severity == "error" and f.waived is None)
+def _doubts(findings: tuple[Finding, ...]) -> set[tuple[str, frozenset[str]]]:
+    """Rule and parts of each error and each open question that counts."""
+    counting = (f for f in findings if f.severity in ("error", "unknown") and f.waived is None)
     return {(finding.rule, frozenset(finding.parts)) for finding in counting}
+
+
+def _still(after: Finding, before: Finding) -> bool:
+    """Whether a finding is there yet, or has only turned from an error into an open question."""
+    heavy = ("error", "unknown")
+    same = after.severity == before.severity or (
+        after.severity in heavy and before.severity in heavy
+    )
+    return same and after.rule == before.rule and bool(set(after.parts) & set(before.parts))
 
 
 class Trial:
@@ -66,7 +75,7 @@ class Trial:
 
     def __init__(self, rig: Rig, catalog: Catalog, report: Report) -> None:
         self._rig, self._catalog = rig, catalog
-        self._before, self._errors = score(report.findings), _errors(report.findings)
+        self._before, self._known = score(report.findings), _doubts(report.findings)
         self._judged: dict[str, tuple[tuple[Finding, ...], float]] = {}
 
     def fixes(self, finding: Finding) -> tuple[Fix, ...]:
@@ -101,9 +110,8 @@ class Trial:
             return None
         findings, cost = judged
         after = score(findings)
-        gone = all((f.rule, f.severity) != (finding.rule, finding.severity) or
-                   not set(f.parts) & set(finding.parts) for f in findings)  # fmt: skip
-        if not gone or after >= self._before or _errors(findings) - self._errors:
+        kept = any(_still(f, finding) for f in findings)
+        if kept or after >= self._before or _doubts(findings) - self._known:
             return None
         return _Tried(fix, after, cost)
 

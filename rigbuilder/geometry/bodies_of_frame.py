@@ -162,14 +162,12 @@ def _memory_bodies(scene: Scene, depth: float) -> list[Body]:
         modules = min(kit.modules * count, 8)
         height = _nominal(kit.height_mm, 32.0)
         edges: frozenset[Edge] = ALL_EDGES if kit.height_mm else ALL_EDGES | {"z1"}
-        left = min(190.0, depth - 10.0 * modules)
-        bodies += [
-            Body(
-                key if n == 0 else f"{key}/module{n + 1}", "memory", left + 9.0 * n,
-                left + 9.0 * n + 6.0, 12.0, 146.0, 0.0, height, edges, kit.name,
+        for n in range(modules):
+            left = (depth - 50.0 if n < 4 else -8.0) + 9.0 * n
+            name = key if n == 0 else f"{key}/module{n + 1}"
+            bodies.append(
+                Body(name, "memory", left, left + 6.0, 12.0, 146.0, 0.0, height, edges, kit.name)
             )
-            for n in range(modules)
-        ]  # fmt: skip
         break
     return bodies
 

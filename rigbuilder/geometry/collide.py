@@ -7,8 +7,9 @@ import shapely
 
 from rigbuilder.geometry.layout import Body, Overlap
 
-SOLID = frozenset({"card", "psu", "cooler", "memory"})
-"""Roles that cannot share room with one another."""
+SOLID = frozenset({"card", "psu"})
+"""Roles that cannot share room with one another. Cooler and memory are drawn where they usually
+are: no figure gives their place, so an overlap with them would say nothing."""
 TREE_FROM = 24
 """Below so many bodies testing all pairs beats an STRtree (12 bodies: 2 against 5 us)."""
 SMALLEST_MM = 0.5

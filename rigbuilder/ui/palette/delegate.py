@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rigbuilder.catalog.catalog import AnyPart
+from rigbuilder.catalog.parts import Card
 from rigbuilder.ui.palette.figures import key_figures
 from rigbuilder.ui.palette.model import PART_ROLE
 from rigbuilder.ui.palette.thumbnails import HEIGHT, WIDTH, thumbnail
@@ -68,9 +69,11 @@ def _text(painter: QPainter, rect: QRect, font: QFont, part: AnyPart, text: str,
     strong = QFont(font)
     strong.setWeight(QFont.Weight.DemiBold)
     figures = " \N{MIDDLE DOT} ".join(key_figures(part))
+    # The GPU first: makers' names put it last, where a narrow list cuts it off.
+    maker = f"{part.gpu} \N{MIDDLE DOT} {part.brand}" if isinstance(part, Card) else part.brand
     line = rect.height() / 3
     for row, (words, face, colour) in enumerate(
-        ((part.brand, small, dim), (part.name, strong, text), (figures, small, dim))
+        ((maker, small, dim), (part.name, strong, text), (figures, small, dim))
     ):
         painter.setFont(face)
         painter.setPen(QColor(colour))

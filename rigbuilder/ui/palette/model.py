@@ -13,11 +13,23 @@ from PySide6.QtCore import (
 )
 
 from rigbuilder.catalog.catalog import AnyPart, Catalog
+from rigbuilder.catalog.parts import Card
 from rigbuilder.ui.mime import PART_MIME, part_mime_data
 from rigbuilder.ui.palette.figures import key_figures
 
 Index = QModelIndex | QPersistentModelIndex
 PART_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+def _vouched_last(part: AnyPart) -> bool:
+    """Orders an unsearched list: cards whose sizes have a source before those without.
+
+    What is listed first should lead to a verdict; the sort is stable, so kinds and titles stay.
+    """
+    if not isinstance(part, Card):
+        return True
+    sizes = (part.length_mm, part.height_mm, part.thickness_mm)
+    return any(size is None or size.grade == "unverified" for size in sizes)
 
 
 class PaletteModel(QAbstractListModel):
@@ -58,6 +70,8 @@ class PaletteModel(QAbstractListModel):
 
         found = search(self._catalog, self._query, self._kind)
         self._parts = [part for part in found if part.kind != "model"]
+        if not self._query:
+            self._parts.sort(key=_vouched_last)
 
     def row_of(self, part_id: str) -> int | None:
         """Row of a part, None when the search leaves it out."""
