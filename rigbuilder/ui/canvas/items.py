@@ -23,6 +23,7 @@ from rigbuilder.ui.canvas.hit import View
 
 OVERLAP_Z, DIMENSION_Z = 700.0, 600.0
 TEXT_PX = 11.0
+SIZE_DIGITS = 6
 ARROW_PX = 20.0
 """Arrows that come from outside a short line reach so far beyond it."""
 PEN_PX = 3.0
@@ -104,11 +105,15 @@ def _at_origin(body: Body, view: View) -> Body:
 
     The axis that the view does not show is made nothing: a change along it changes no picture.
     """
+    wide, high, deep = (
+        round(size, SIZE_DIGITS)  # the same card elsewhere differs by rounding dust
+        for size in (body.x1 - body.x0, body.y1 - body.y0, body.z1 - body.z0)
+    )
     if view == "side":
-        return replace(
-            body, x0=0.0, x1=body.x1 - body.x0, y0=0.0, y1=body.y1 - body.y0, z0=0.0, z1=0.0
-        )
-    return replace(body, z0=0.0, z1=body.z1 - body.z0, y0=0.0, y1=body.y1 - body.y0, x0=0.0, x1=0.0)
+        deep = 0.0
+    else:
+        wide = 0.0
+    return replace(body, x0=0.0, x1=wide, y0=0.0, y1=high, z0=0.0, z1=deep)
 
 
 class Labelled(Drawn):

@@ -99,6 +99,7 @@ class BarChart(pg.PlotWidget):
         self._theme = theme
         self._chart = Chart()
         self._bars = BarsItem()
+        self._rows = 0
         self._names_px, self._figures_px = 0, 0
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -117,14 +118,16 @@ class BarChart(pg.PlotWidget):
         self._bars.show_chart(self._chart, self._theme.tokens)
         self.viewport().update()
 
-    def show_chart(self, chart: Chart) -> None:
-        """Shows other rows; the plot is as high as they need."""
-        if chart == self._chart:
+    def show_chart(self, chart: Chart, rows: int) -> None:
+        """Shows other bars; the plot is as high as so many rows need."""
+        if (chart, rows) == (self._chart, self._rows):
             return
-        if chart.top != self._chart.top or len(chart.bars) != len(self._chart.bars):
-            self.setFixedHeight(max(1, len(chart.bars)) * ROW_PX + 2)
+        if (chart.top, rows) != (self._chart.top, self._rows):
+            if rows != self._rows:
+                self.setFixedHeight(max(1, rows) * ROW_PX + 2)
+            self._rows = rows
             self.getPlotItem().getViewBox().setRange(
-                xRange=(0, chart.top), yRange=(-0.5, len(chart.bars) - 0.5), padding=0
+                xRange=(0, chart.top), yRange=(-0.5, max(1, rows) - 0.5), padding=0
             )
         self._chart = chart
         self.setAccessibleDescription(chart.words)
@@ -149,7 +152,7 @@ class BarChart(pg.PlotWidget):
         painter.save()
         painter.resetTransform()
         painter.setFont(self.font())
-        row_px = (self.height() - 2) / max(1, len(self._chart.bars))
+        row_px = (self.height() - 2) / max(1, self._rows)
         for number, bar in enumerate(self._chart.bars):
             top = 1 + number * row_px
             painter.setPen(QColor(t.text_dim))

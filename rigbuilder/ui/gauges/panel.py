@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rigbuilder.checks.report import Report
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from rigbuilder.ui.gauges.chart import BarChart
 
 
+SHRINK_MS = 400
+"""From the end of a drag to the gauge's giving up the rows that were only for the preview."""
+
+
 class Gauge(QWidget):
     """Heading with one figure, the bars, and a line below. The plot comes when it is loaded."""
 
@@ -33,6 +37,7 @@ class Gauge(QWidget):
         super().__init__()
         self._name, self._theme = name, theme
         self._data = Chart()
+        self._rows = 0
         self.chart: BarChart | None = None
         heading = QLabel(name)
         heading.setProperty("role", "heading")
@@ -64,12 +69,16 @@ class Gauge(QWidget):
             self._column.insertWidget(1, self.chart)
             self.show_chart(self._data)
 
-    def show_chart(self, data: Chart) -> None:
-        """Shows other bars; none at all hides the plot."""
+    def show_chart(self, data: Chart, *, passing: bool = False) -> None:
+        """Shows other bars; none at all hides the plot.
+
+        A ``passing`` chart, while a drag goes on, takes no room away: nothing below it jumps.
+        """
         self._data = data
         if self.chart is not None:
-            self.chart.setVisible(bool(data.bars))
-            self.chart.show_chart(data)
+            self._rows = max(len(data.bars), self._rows if passing else 0)
+            self.chart.setVisible(self._rows > 0)
+            self.chart.show_chart(data, self._rows)
 
     def say(self, head: str, foot: str) -> None:
         """Other words above and below the bars."""
@@ -95,7 +104,10 @@ class GaugesPanel(QFrame):
         self._grid = QGridLayout()
         self.lines: dict[str, QLabel] = {}
         self._lay_out()
+        self._shrink = QTimer(self, singleShot=True, interval=SHRINK_MS)
+        self._shrink.timeout.connect(self._fit_rows)
         document.shown.connect(self.refresh)
+        document.rig_changed.connect(self._fit_rows)
         theme.changed.connect(self.refresh)
         self.refresh()
 
@@ -141,11 +153,24 @@ class GaugesPanel(QFrame):
         self.power.setToolTip(power_tip(power))
         memory = report.memory
         old_memory = before.memory if before else None
-        self.memory.show_chart(memory_chart(memory, old_memory, t) if memory else Chart())
+        chart = memory_chart(memory, old_memory, t) if memory else Chart()
+        self.memory.show_chart(chart, passing=True)
+        if document.previewing:
+            self._shrink.stop()
+        else:
+            self._shrink.start()
         self.memory.say(memory_head(report), memory_foot(report))
         self.keys.setText(self._key_words())
         self.keys.setVisible(bool(memory and memory.cards))
         self._show_lines(report, before)
+
+    def _fit_rows(self) -> None:
+        """The gauge takes the room of the rows it has, once no drag goes on."""
+        self._shrink.stop()
+        report = self._document.report
+        if not self._document.previewing and report.memory is not None:
+            chart = memory_chart(report.memory, None, self._theme.tokens)
+            self.memory.show_chart(chart)
 
     def _key_words(self) -> str:
         t = self._theme.tokens
