@@ -176,6 +176,8 @@ class Rail(Record):
     max_card_height_mm: Figure | None = None
     pitch_mm: Figure | None = None
     """Fixed distance of its screw places; null when cards sit anywhere."""
+    riser_path_mm: Figure | None = None
+    """Longest way of a cable from a slot of the board to the edge of a card on the rail."""
 
 
 class RadiatorMount(Record):

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
-from rigbuilder.checks.verdicts import unknown
+from rigbuilder.checks.verdicts import room_finding
+from rigbuilder.geometry.dimensions import words
+from rigbuilder.geometry.measure import size
 from rigbuilder.rig.model import RailSeat
 
 
 @rule("fit.riser-length", "error", "A riser joins each card on a rail to a slot, and reaches it")
 def riser_length(ctx: Context) -> Iterator[Finding]:
-    """A riser and a slot for each card on a rail; the true path is hardly ever published."""
+    """A riser and a slot for each card on a rail, and the cable's way, hardly ever published."""
     scene = ctx.scene
     for card in scene.cards:
         seat = card.placed.seat
@@ -35,12 +37,20 @@ def riser_length(ctx: Context) -> Iterator[Finding]:
             continue
         if card.riser is None:
             continue  # rig.unknown-part says so
-        length = card.riser.length_mm.nominal
-        yield unknown(
+        where = f"rail {card.rail.key} of the {scene.case.name}"
+        path = size(card.rail.riser_path_mm, f"distance from the board's slots to {where}")
+        length = size(card.riser.length_mm, f"length of the {card.riser.name}")
+        finding = room_finding(
             "fit.riser-length",
             keys,
-            f"Whether the {length:.0f} mm riser reaches {title} from slot {seat.board_slot}",
-            (f"distance from the board's slots to rail {card.rail.key} of the {scene.case.name}",),
-            measured=length,
-            unit="mm",
+            length - path,
+            fails=(
+                f"The riser of {title} is {words(length)} long; from slot {seat.board_slot} to "
+                f"{where} it has to go {words(path)}."
+            ),
+            subject=f"a riser of {words(length)} from slot {seat.board_slot} to {title}",
+            measured=length.nominal,
+            needed=path.worst,
         )
+        if finding is not None:
+            yield finding

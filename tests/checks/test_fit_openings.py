@@ -144,6 +144,19 @@ def test_whether_a_riser_reaches_is_unknown_since_nobody_publishes_the_way() -> 
     assert finding.missing == ("distance from the board's slots to rail main of the Case",)
 
 
+def test_a_riser_shorter_than_the_published_way_does_not_reach() -> None:
+    long_way = frame(rails=(rail(riser_path_mm=420.0),))
+    rig = rig_of([("card", on_rail(0))])
+    finding = finding_of("fit.riser-length", rig, catalog_of(long_way))
+    assert (finding.severity, finding.measured, finding.needed) == ("error", 300.0, 420.0)
+
+
+def test_a_riser_longer_than_the_published_way_reaches() -> None:
+    short_way = frame(rails=(rail(riser_path_mm=280.0),))
+    rig = rig_of([("card", on_rail(0))])
+    assert findings_of("fit.riser-length", rig, catalog_of(short_way)) == ()
+
+
 def test_cards_in_slots_need_no_riser() -> None:
     assert findings_of("fit.riser-length", rig_of(), catalog_of()) == ()
 
