@@ -20,7 +20,7 @@ from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.loading import load_catalog
 from rigbuilder.estimates.kv_cache import kv_bytes
-from rigbuilder.estimates.measured import Measurement, measured_cards, measurements
+from rigbuilder.estimates.measured import SAME_SHAPE, Measurement, measured_cards, measurements
 from rigbuilder.estimates.memory import estimate_memory
 from rigbuilder.estimates.power_limit import limited_speed
 from rigbuilder.estimates.results import SpeedEstimate
@@ -29,15 +29,6 @@ from rigbuilder.estimates.weights import GIB, bits_per_weight
 from rigbuilder.paths import catalogs_dir, docs_dir
 from rigbuilder.rig.model import PlacedCard, Rig, Workload
 from scripts.fit_speed import fit_samples, left_out
-
-MODEL_OF_ROW = {
-    "llama-3-8b": "llama-3.1-8b-instruct",
-    "llama-3-70b": "llama-3.3-70b-instruct",
-    "llama-3.2-3b": "llama-3.2-3b-instruct",
-    "gemma-3-4b": "gemma-3-4b-it",
-    "gpt-oss-20b": "gpt-oss-20b",
-}
-"""Catalog record of the same shape as a row's model."""
 
 KNOWN_KV = (
     ("llama-3.3-70b-instruct", 327_680, "80 layers x 8 heads x 128 x 2 x 2 bytes"),
@@ -73,7 +64,11 @@ def rig_of(found: Measurement) -> Rig:
     part = measured_cards()[found.row.gpu].id
     cards = tuple(PlacedCard(key=f"gpu{n}", part=part) for n in range(1, found.row.count + 1))
     workload = Workload(
-        model=MODEL_OF_ROW[found.row.model], quant=found.row.quant, context=found.tokens
+        model=SAME_SHAPE.get(found.row.model, found.row.model),
+        quant=found.row.quant,
+        context=found.tokens,
+        runtime="vllm" if found.row.runtime.startswith("vllm") else "llama.cpp",
+        split="tensor" if found.row.split == "tensor" else "layer",
     )
     return Rig(cards=cards, workload=workload)
 

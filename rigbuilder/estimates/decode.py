@@ -10,6 +10,7 @@ from rigbuilder.estimates.efficiency import (
     DEQUANT_S,
     HOP_S,
     LAYER_S,
+    LINEAR_LAYER_OTHER_S,
     LINEAR_LAYER_S,
     bandwidth_bytes_s,
     read_slowdown,
@@ -57,9 +58,13 @@ def reading_s(seats: Sequence[Seat], work: TokenWork, *, together: bool) -> floa
     return max(times) if together else sum(times)
 
 
-def working_s(work: TokenWork, *, per_layer_s: float = LAYER_S) -> float:
+def working_s(seats: Sequence[Seat], work: TokenWork, *, per_layer_s: float = LAYER_S) -> float:
     """Seconds beside reading that do not shrink with more cards: kernels of every layer."""
-    return work.layers * per_layer_s + work.linear_layers * LINEAR_LAYER_S
+    linear = max(
+        (LINEAR_LAYER_S.get(seat.card.architecture, LINEAR_LAYER_OTHER_S) for seat in seats),
+        default=0.0,
+    )
+    return work.layers * per_layer_s + work.linear_layers * linear
 
 
 def unpacking_s(work: TokenWork) -> float:
@@ -75,7 +80,7 @@ def layer_split_s(
     if reading is None:
         return None
     slowest = min((seat.speed for seat in seats), default=1.0)
-    steady = (working_s(work, per_layer_s=per_layer_s) + unpacking_s(work)) / slowest
+    steady = (working_s(seats, work, per_layer_s=per_layer_s) + unpacking_s(work)) / slowest
     return reading + steady + (len(seats) - 1) * HOP_S
 
 
@@ -90,5 +95,5 @@ def tensor_parallel_s(
     if reading is None:
         return None
     slowest = min((seat.speed for seat in seats), default=1.0)
-    steady = working_s(work, per_layer_s=per_layer_s) + unpacking_s(work) / len(seats)
+    steady = working_s(seats, work, per_layer_s=per_layer_s) + unpacking_s(work) / len(seats)
     return reading + steady / slowest + 2 * work.layers * all_reduce_s

@@ -33,15 +33,21 @@ ECC_GPUS = ("A10", "A16", "A40", "L4", "L40", "L40S")
 LAYER_GRAPHS_S = 0.04e-3
 """Seconds for each layer where a graph of all kernels is started at once, as vLLM, ExLlama and
 llama.cpp since 2025 do: read off the rows marked ``check`` (0.02 to 0.06 ms)."""
-LINEAR_LAYER_S = 0.06e-3
-"""More seconds for each linear-attention layer: Qwen3.6 27B and 35B-A3B on RTX 3090 and 4090
-(club-3090, docs/HARDWARE.md: 34.7, 137 and 52 tokens/s)."""
+LINEAR_LAYER_S: dict[str, float] = {"ada": 0.0, "blackwell": 0.0}
+LINEAR_LAYER_OTHER_S = 0.06e-3
+"""More seconds for each linear-attention layer, none on Ada and Blackwell: Qwen3.6 27B and
+35B-A3B on RTX 3090 and 4090 (club-3090, docs/HARDWARE.md: 34.7, 137 and 52 tokens/s)."""
+AMD_SLOWDOWN = 1.35
+"""READ_SLOWDOWN of Radeon cards: Qwen3.6 27B on an RX 7900 XTX at 28 to 37 tokens/s (the rows
+marked ``check`` and their neighbours in that source)."""
 
 ERROR_FITTED = 0.12
 """Half width of the range where the table has rows of the kind: the 90th percentile of the error
 when each card's rows are left out of the fit in turn."""
 ERROR_OTHER = 0.25
 """Half width elsewhere: other generations, mixtures, linear attention, other runtimes."""
+ERROR_AMD = 0.40
+"""Half width on Radeon cards: published rows differ most there, mixtures by more than half."""
 ERROR_TENSOR = 0.30
 """Half width under tensor parallel: published gains differ most there."""
 
@@ -78,11 +84,13 @@ def read_slowdown(card: Card) -> tuple[float, bool]:
     """Slowdown of reading on a card, and whether rows of its class were in the fit.
 
     A class without rows takes the nearest one: Blackwell reads like Ada, older GDDR like Ampere,
-    other stacked memory like the A100's.
+    other stacked memory of NVIDIA like the A100's; Radeon has a figure of its own.
     """
     own = memory_class(card)
     if own in READ_SLOWDOWN:
         return READ_SLOWDOWN[own], True
+    if card.gpu_maker == "amd":
+        return AMD_SLOWDOWN, False
     if has_hbm(card):
         return READ_SLOWDOWN["ampere-hbm"], False
     return READ_SLOWDOWN["ada" if card.architecture == "blackwell" else "ampere"], False

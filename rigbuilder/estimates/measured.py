@@ -13,6 +13,7 @@ from rigbuilder.estimates.results import MeasuredRow
 
 DATA = Path(__file__).resolve().parent / "data"
 SOURCE = "data.measured-cards"
+BRANDS = {"nvidia": "NVIDIA", "amd": "AMD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Measurement:
     """Tokens generated and, for prompts, read."""
     used: str
     """``fit`` or ``check``."""
+    active_1e9: float
+    """Parameters in use for a token, in 1e9."""
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -54,6 +57,7 @@ def measurements() -> tuple[Measurement, ...]:
             ),
             int(line["tokens"]),
             line["used"],
+            float(line["active_1e9"]),
         )
         for line in _rows("measured.csv")
     )
@@ -68,10 +72,10 @@ def measured_cards() -> dict[str, Card]:
         assert vram is not None
         cards[line["gpu"]] = Card(
             id="measured-" + line["gpu"].casefold().replace(" ", "-"),
-            brand="NVIDIA",
+            brand=BRANDS[line["maker"]],
             name=line["gpu"],
             gpu=line["gpu"],
-            gpu_maker="nvidia",
+            gpu_maker="amd" if line["maker"] == "amd" else "nvidia",
             architecture=line["architecture"],
             vram_gib=vram,
             bandwidth_gb_s=_figure(line["bandwidth_gb_s"]),
@@ -85,17 +89,17 @@ def measured_cards() -> dict[str, Card]:
 MODELS: dict[str, tuple[float, int, float]] = {
     "llama-3-8b": (8.030, 32, 131_072),
     "llama-3-70b": (70.554, 80, 327_680),
-    "llama-3.2-3b": (3.213, 28, 114_688),
-    "gemma-3-4b": (3.880, 34, 139_264),
 }
-"""Of the rows' models: parameters in 1e9, layers, KV cache bytes a token at 16 bits."""
+"""Of the fitted rows' models: parameters in 1e9, layers, KV cache bytes a token at 16 bits."""
 SIZES: dict[tuple[str, str], float] = {
     ("llama-3-8b", "Q4_K_M"): 4.92e9,
-    ("llama-3-8b", "Q4_0"): 4.66e9,
     ("llama-3-8b", "F16"): 16.07e9,
     ("llama-3-70b", "Q4_K_M"): 42.52e9,
     ("llama-3-70b", "F16"): 141.12e9,
-    ("llama-3.2-3b", "Q4_K_M"): 2.02e9,
-    ("gemma-3-4b", "Q4_K_M"): 2.49e9,
 }
-"""Bytes of the rows' weights: published sizes of the catalog's records of the same shape."""
+"""Bytes of their weights: published sizes of the catalog's records of the same shape."""
+SAME_SHAPE = {
+    "llama-3-8b": "llama-3.1-8b-instruct",
+    "llama-3-70b": "llama-3.3-70b-instruct",
+}
+"""Catalog record of the same shape as a row's model, where the row's is not in the catalog."""

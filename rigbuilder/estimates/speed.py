@@ -225,6 +225,8 @@ def _layer_seconds(workload: Workload) -> float:
 
 def _error(job: _Job) -> float:
     """Half width of the range, by how near the measured rows are."""
+    if any(seat.card.gpu_maker == "amd" for seat in job.seats):
+        return efficiency.ERROR_AMD
     if job.together:
         return efficiency.ERROR_TENSOR
     plain = (

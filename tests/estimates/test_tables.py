@@ -54,18 +54,25 @@ def test_no_estimate_of_a_measured_row_is_above_its_bound(used: str) -> None:
         assert span.expected <= span.high <= span.bound
 
 
-def test_nearly_all_measured_rows_lie_in_their_range() -> None:
+def test_nine_of_ten_measured_rows_lie_in_their_range() -> None:
+    rows = [*tables.comparisons("fit"), *tables.comparisons("check")]
     outside = [
         row.found.row
-        for used in ("fit", "check")
-        for row in tables.comparisons(used)
+        for row in rows
         if not (
             (row.speed.decode_tok_s.low or 0)
             <= (row.found.row.decode_tok_s or 0)
             <= (row.speed.decode_tok_s.high or 0)
         )
     ]
-    assert len(outside) <= 4, outside
+    assert len(outside) <= 0.1 * len(rows), outside
+
+
+def test_rows_that_the_fit_has_not_seen_are_predicted_as_promised_too() -> None:
+    errors = [abs(row.decode_error or 0.0) for row in tables.comparisons("check")]
+    assert len(errors) >= 20
+    assert median(errors) <= 0.15
+    assert tables.percentile(errors, 0.9) <= 0.30
 
 
 def test_the_numbers_in_use_are_those_that_the_fit_gives() -> None:
