@@ -179,14 +179,9 @@ def _bays(ctx: Context, case: Case, count: int) -> Iterator[Finding]:
 
 @rule("fit.cooler-case", "error", "The CPU cooler clears the side panel")
 def cooler_case(ctx: Context) -> Iterator[Finding]:
-    """Height of an air cooler against the published clearance; radiators have no figures yet."""
+    """Height of an air cooler against the clearance; radiators have rules of their own."""
     case, cooler = ctx.scene.case, ctx.scene.cooler
-    if case is None or cooler is None or not ctx.scene.enclosed:
-        return
-    if cooler.type.value != "air":
-        subject = f"Whether the radiator of {cooler.title} has a place in the {case.name}"
-        places = (f"radiator places of the {case.name}",)
-        yield unknown("fit.cooler-case", ("cooler", "case"), subject, places)
+    if case is None or cooler is None or not ctx.scene.enclosed or cooler.type.value != "air":
         return
     height = size(cooler.height_mm, f"height of the {cooler.name}")
     limit = size(case.max_cooler_height_mm, f"CPU cooler clearance of the {case.name}")

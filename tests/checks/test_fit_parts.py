@@ -178,13 +178,18 @@ def test_a_cooler_below_the_side_panel_fits() -> None:
         (cooler(height_mm=None), "height of the Cooler"),
         (cooler(height_mm=unverified(160.0)), "height of the Cooler"),
         (case(max_cooler_height_mm=None), "CPU cooler clearance of the Case"),
-        (cooler(type="liquid"), "radiator places of the Case"),
     ],
 )
 def test_a_cooler_is_unknown_when_its_room_is(part: Any, missing: str) -> None:
     finding = finding_of("fit.cooler-case", rig_of(), catalog_of(part))
     assert finding.severity == "unknown"
     assert finding.missing == (missing,)
+
+
+def test_a_liquid_cooler_is_left_to_the_rules_of_radiators() -> None:
+    catalog = catalog_of(cooler(type="liquid", height_mm=900))
+    assert findings_of("fit.cooler-case", rig_of(), catalog) == ()
+    assert finding_of("fit.radiator-case", rig_of(), catalog).severity == "unknown"
 
 
 def test_any_cooler_stands_free_in_an_open_frame() -> None:
