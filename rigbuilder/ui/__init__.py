@@ -1,5 +1,5 @@
 """The window: a document, the panels that show its report, and the gestures that edit it."""
 
-from rigbuilder.ui.qt_guard import hold_constants
+from rigbuilder.export.qt_guard import hold_constants
 
 hold_constants()

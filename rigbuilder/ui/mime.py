@@ -14,8 +14,8 @@ def part_mime_data(part_id: str) -> QMimeData:
     return data
 
 
-def part_of_mime_data(data: QMimeData) -> str | None:
-    """The part id in mime data, or None for anything else."""
-    if not data.hasFormat(PART_MIME):
+def part_of_mime_data(data: QMimeData | None) -> str | None:
+    """The part id in mime data, or None for anything else (an empty clipboard has none at all)."""
+    if data is None or not data.hasFormat(PART_MIME):
         return None
     return bytes(data.data(PART_MIME).data()).decode("utf-8", "replace")
