@@ -22,12 +22,13 @@ from rigbuilder.catalog.loading import load_catalog
 from rigbuilder.estimates.kv_cache import kv_bytes
 from rigbuilder.estimates.measured import SAME_SHAPE, Measurement, measured_cards, measurements
 from rigbuilder.estimates.memory import estimate_memory
+from rigbuilder.estimates.overhead import DESKTOP_BYTES, buffers_of, driver_bytes
 from rigbuilder.estimates.power_limit import limited_speed
 from rigbuilder.estimates.results import SpeedEstimate
 from rigbuilder.estimates.speed import estimate_speed
 from rigbuilder.estimates.weights import GIB, bits_per_weight
 from rigbuilder.paths import catalogs_dir, docs_dir
-from rigbuilder.rig.model import PlacedCard, Rig, Workload
+from rigbuilder.rig.model import KvCacheType, PlacedCard, Rig, Workload
 from scripts.fit_speed import fit_samples, left_out
 
 KNOWN_KV = (
@@ -38,6 +39,18 @@ KNOWN_KV = (
     ("deepseek-v3-0324", 70_272, "68.6 KiB: tooljolt.com, DeepSeek-V3 KV-cache calculator"),
 )
 """Published bytes that one token adds to the KV cache at 16 bits."""
+
+VRAM_ROWS: tuple[tuple[str, str, str, int, KvCacheType, float], ...] = (
+    ("RTX 3060 12GB", "gemma-3-4b-it", "Q4_K_M", 4608, "f16", 4.875),
+    ("RTX 3090 Ti", "qwen3-8b", "Q4_K_M", 8192, "q8_0", 7.0),
+    ("RTX 5090", "qwen3-8b", "Q4_K_M", 8192, "q8_0", 5.6),
+    ("RTX 5090", "qwen3.6-27b", "Q3_K_S", 8192, "q8_0", 12.3),
+    ("RTX 5090", "qwen3.6-27b", "Q3_K_M", 8192, "q8_0", 13.5),
+    ("RTX 5090", "qwen3.6-27b", "IQ4_XS", 8192, "q8_0", 15.1),
+    ("RTX 5090", "qwen3.6-27b", "Q4_K_M", 8192, "q8_0", 16.1),
+)
+"""GPU, model, quantization, context, KV cache and peak GiB of llama.cpp: community rows of the
+llmfit benchmark cache (github AlexsJones/llmfit, 2026)."""
 
 POWER_ROWS = (
     ("RTX 3090", 230, 25.15, 38.23, "water, 388 W without a limit"),
@@ -245,6 +258,36 @@ def kv_table() -> str:
     return _markdown(("model", "known bytes a token", "reckoned", "error", "source"), rows)
 
 
+def vram_table() -> str:
+    """Memory of single cards against what people saw."""
+    rows = []
+    for gpu, model_id, quant, context, kept, peak in VRAM_ROWS:
+        card = measured_cards()[gpu]
+        work = Workload(model=model_id, quant=quant, context=context, kv_cache=kept)
+        rig = Rig(cards=(PlacedCard(key="gpu1", part=card.id),), workload=work)
+        memory, model = estimate_memory(rig, catalog()), catalog().get(model_id, LanguageModel)
+        assert memory is not None
+        assert model is not None
+        assert memory.needed_gib is not None
+        logits = buffers_of(model, work, several_cards=False).logits
+        least = memory.needed_gib - (driver_bytes(card) + DESKTOP_BYTES + logits) / GIB
+        rows.append(
+            (
+                gpu,
+                model.title,
+                quant,
+                f"{context:,} {kept}",
+                f"{peak:.1f}",
+                f"{least:.1f}",
+                f"{least / peak - 1:+.0%}",
+                f"{memory.needed_gib:.1f}",
+            )
+        )
+    return _markdown(
+        ("card", "model", "quant", "context", "seen GiB", "least", "error", "to be safe"), rows
+    )
+
+
 def power_limit_table() -> str:
     """Speed under a power limit against published sweeps."""
     rows = []
@@ -268,6 +311,7 @@ def power_limit_table() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     "weights": weights_table,
     "kv": kv_table,
+    "vram": vram_table,
     "decode": decode_table,
     "check": check_table,
     "prompt": prompt_table,

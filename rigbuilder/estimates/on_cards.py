@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import Card
@@ -44,6 +44,12 @@ class Load:
         """KV cache of all sequences, bytes."""
         return self.shape.bytes_at(tokens, self.workload.sequences)
 
+    def without_logits(self) -> Load:
+        """The same with the smallest buffers that a runtime was seen to take."""
+        return replace(
+            self, one=replace(self.one, logits=0.0), several=replace(self.several, logits=0.0)
+        )
+
     def buffers(self, tokens: int, *, several: bool) -> float:
         """Compute buffers of a card without the output layer, bytes."""
         parts = self.several if several else self.one
@@ -61,13 +67,18 @@ class Placed:
     fits: bool
 
 
-def cards_of(pairs: Sequence[tuple[str, Card]], *, desktop: bool = True) -> RigCards:
-    """The cards with what each gives up; the desktop, if asked, lies on the first."""
+def cards_of(
+    pairs: Sequence[tuple[str, Card]], *, desktop: bool = True, least: bool = False
+) -> RigCards:
+    """The cards with what each gives up; the desktop, if asked, lies on the first.
+
+    ``least`` counts the smallest driver's share that was seen instead of the largest.
+    """
     return RigCards(
         tuple(key for key, _ in pairs),
         tuple(card.vram_gib.nominal * GIB for _, card in pairs),
         tuple(
-            fixed_bytes(card, desktop=desktop and index == 0)
+            fixed_bytes(card, desktop=desktop and index == 0, least=least)
             for index, (_, card) in enumerate(pairs)
         ),
     )

@@ -18,6 +18,9 @@ CUDA reports it: RTX 4090 24,080 of 24,576 MiB (llama.cpp pull request 15860), R
 24 GiB (vllm issue 2140), RTX 5080 15.48 of 16 GiB (vllm issue 14452), RTX PRO 6000 97,247 of
 98,304 MiB (llama.cpp issue 27953)."""
 
+LEAST_DRIVER_SHARE = 0.008
+"""The least that a driver was seen to keep: A100 79.35 of 80 GiB (vllm issue 636)."""
+
 RUNTIME_BYTES = 456 * MIB
 """CUDA context, kernels and cuBLAS on each card: the unaccounted column of llama.cpp's memory
 breakdown on RTX 4090 (pull request 15860)."""
@@ -56,7 +59,8 @@ class Buffers:
     per_token: float
     """For each token held, over all sequences."""
     logits: float
-    """Only on the card with the output layer."""
+    """Only on the card with the output layer. A llama-server since 2026 does without: it keeps
+    logits for its slots alone (github GenerelSchwerz/llama.cpp pull request 62)."""
 
 
 def buffers_of(model: LanguageModel, workload: Workload, *, several_cards: bool) -> Buffers:
@@ -81,10 +85,18 @@ def buffers_of(model: LanguageModel, workload: Workload, *, several_cards: bool)
     return Buffers(base, per_token, logits)
 
 
-def fixed_bytes(card: Card, *, desktop: bool) -> float:
-    """What a card gives up before a model is loaded: driver, runtime and, if asked, desktop."""
+def driver_bytes(card: Card, *, least: bool = False) -> float:
+    """What the driver keeps from every program: the most that was seen, or the least."""
     capacity = card.vram_gib.nominal * 2**30
-    driver = max(DRIVER_BYTES, DRIVER_SHARE * capacity)
-    blackwell = card.architecture == "blackwell"
-    runtime = RUNTIME_BYTES_BLACKWELL if blackwell else RUNTIME_BYTES
-    return driver + runtime + (DESKTOP_BYTES if desktop else 0)
+    return LEAST_DRIVER_SHARE * capacity if least else max(DRIVER_BYTES, DRIVER_SHARE * capacity)
+
+
+def runtime_bytes(card: Card) -> float:
+    """CUDA context, kernels and libraries of the runtime on a card."""
+    return float(RUNTIME_BYTES_BLACKWELL if card.architecture == "blackwell" else RUNTIME_BYTES)
+
+
+def fixed_bytes(card: Card, *, desktop: bool, least: bool = False) -> float:
+    """What a card gives up before a model is loaded: driver, runtime and, if asked, desktop."""
+    kept = driver_bytes(card, least=least) + runtime_bytes(card)
+    return kept + (DESKTOP_BYTES if desktop else 0)

@@ -179,6 +179,24 @@ def test_a_rig_that_only_a_desktop_spoils_is_unknown(catalog: Catalog, rig_of: R
     assert max(verdicts[None]) < min(verdicts[False])
 
 
+def test_between_the_most_and_the_least_overhead_it_is_too_close_to_tell(
+    catalog: Catalog, rig_of: RigOf
+) -> None:
+    reasons = {}
+    for context in range(8_192, 40_000, 256):
+        answer = told(
+            rig_of("card-24", model="qwen3-32b", quant="Q4_K_M", context=context), catalog
+        )
+        reasons[answer.unknown_because or str(answer.fits)] = context
+    words = [reason.partition(":")[0].partition(" no ")[0] for reason in reasons]
+    assert list(dict.fromkeys(words)) == [
+        "True",
+        "too close to tell",
+        "it fits only while",
+        "False",
+    ]
+
+
 def test_the_best_quantization_is_the_largest_that_fits(catalog: Catalog, rig_of: RigOf) -> None:
     best = told(rig_of("card-48"), catalog).best_quant
     assert best == "Q4_K_M"
