@@ -43,6 +43,7 @@ KIND_WORDS: dict[str, str] = {
 
 _KIND_ORDER = {kind: number for number, kind in enumerate(KINDS)}
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
+_BREAK = re.compile(r"[(),;:/]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _UNITS = frozenset({"gb", "tb", "w", "slot", "mm", "b", "pin", "gen", "ti"})
 _SAME = {"gib": "gb", "watt": "w", "watts": "w", "slots": "slot", "tib": "tb"}
@@ -56,7 +57,9 @@ def _tokens(text: str) -> list[str]:
 
 
 def _spaced(texts: Iterable[str]) -> str:
-    return " " + " ".join(token for text in texts for token in _tokens(text)) + " "
+    """Tokens with blanks between, and a bar where brackets or commas part two words."""
+    pieces = (piece for text in texts for piece in _BREAK.split(text))
+    return " " + " | ".join(" ".join(_tokens(piece)) for piece in pieces) + " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ def _entry(part: AnyPart) -> _Entry:
         (_KIND_ORDER[part.kind], newest),
         fields,
         _tokens(gpu)[-1] if gpu else "",
-        "|".join(text.replace(" ", "") for text in fields),
+        "|".join(text.replace(" ", "").replace("|", "") for text in fields),
     )
 
 

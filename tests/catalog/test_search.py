@@ -165,6 +165,14 @@ def test_a_card_without_a_slot_class_is_found_by_its_bracket(catalog: Catalog) -
     assert ids(small, "2-slot") == [narrow.id]
 
 
+def test_words_on_both_sides_of_a_bracket_are_not_one_word() -> None:
+    apart = SUPPLY.model_copy(update={"id": "a", "name": "A 1000e (ATX 3.1)"})
+    together = SUPPLY.model_copy(update={"id": "b", "name": "B 1000 E-ATX 3.1"})
+    small = Catalog({part.id: part for part in (apart, together)}, {})
+    assert ids(small, "e-atx") == ["b", "a"]
+    assert ids(small, "1000e atx") == ["a", "b"]
+
+
 def test_kind_words_find_kinds(catalog: Catalog) -> None:
     assert {part.kind for part in search(catalog, "power supply")} == {"psu"}
     assert {part.kind for part in search(catalog, "motherboard")} == {"board"}
