@@ -19,7 +19,7 @@ from rigbuilder.export.card_bodies import (
     paint_connector,
     paint_plug,
 )
-from rigbuilder.export.ink import Ink
+from rigbuilder.export.ink import Ink, steps
 from rigbuilder.geometry.layout import Body, Role
 
 ROOM_FOR_DETAIL_MM = 30.0
@@ -78,7 +78,7 @@ def paint_io(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:
     """The rear I/O: a metal block with a row of ports."""
     palette = ink.palette
     ink.box(rect, palette.metal, palette.line)
-    count = max(1, int(rect.height() / 24))
+    count = max(1, steps(rect.height(), 24.0))
     step = rect.height() / count
     for n in range(count):
         top = rect.top() + n * step + step * 0.18
@@ -135,7 +135,7 @@ def paint_memory(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> No
     palette = ink.palette
     across = rect.width() < rect.height()
     short = rect.width() if across else rect.height()
-    count = max(1, round(short / 9.5))
+    count = max(1, steps(short + 4.75, 9.5))
     step = short / count
     gap = step * 0.14 if count > 1 else 0.0
     for n in range(count):
@@ -211,7 +211,7 @@ def paint_rail(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None
     length, thick = (rect.width(), rect.height()) if along else (rect.height(), rect.width())
     pitch = max(20.32, 8 * ink.px)
     radius = min(1.8, thick * 0.2)
-    for n in range(int(length / pitch)):
+    for n in range(steps(length, pitch)):
         place = (n + 0.5) * pitch
         centre = (
             QPointF(rect.left() + place, rect.center().y())

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainterPath
 
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.catalog.parts import Card
-from rigbuilder.export.ink import Ink, colour
+from rigbuilder.export.ink import Ink, colour, steps
 from rigbuilder.geometry.layout import Body
 
 FINGER_MM = 8.0
@@ -109,7 +109,7 @@ def _fan_edge(ink: Ink, rect: QRectF) -> None:
     ink.pen(ink.palette.line, 0.8, alpha=0.45)
     blades = []
     for low, high in ((rect.left() + 2, hub.left() - 1), (hub.right() + 1, rect.right() - 2)):
-        count = int((high - low) / pitch)
+        count = steps(high - low, pitch)
         slant = rect.height() * 0.5
         blades += [
             QLineF(

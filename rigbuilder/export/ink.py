@@ -17,6 +17,17 @@ FONT_UNITS = 40
 """Text is laid out at this pixel size and scaled, so that its measures stay true at any zoom."""
 
 
+MOST_STEPS = 400
+"""Of a repeated detail: a part of a hostile file may be as long as a number can be."""
+
+
+def steps(span_mm: float, pitch_mm: float) -> int:
+    """How often a detail is repeated over a length; none over a length that is not positive."""
+    if not span_mm > 0:
+        return 0
+    return int(min(span_mm / pitch_mm, MOST_STEPS))
+
+
 @lru_cache(maxsize=256)
 def colour(name: str, alpha: float = 1.0) -> QColor:
     """A colour by ``#rrggbb``; shared, not to be changed."""
@@ -139,20 +150,20 @@ class Ink:
             pitch_mm = 4 * self.px
         self.pen(name, 0.8)
         span = rect.width() if upright else rect.height()
-        count = int(span / pitch_mm)
-        steps = [(n + 1) * span / (count + 1) for n in range(count)]
+        count = steps(span, pitch_mm)
+        places = [(n + 1) * span / (count + 1) for n in range(count)]
         if upright:
             x, top, bottom = rect.left(), rect.top(), rect.bottom()
-            self.lines([QLineF(x + s, top, x + s, bottom) for s in steps])
+            self.lines([QLineF(x + s, top, x + s, bottom) for s in places])
         else:
             y, left, right = rect.top(), rect.left(), rect.right()
-            self.lines([QLineF(left, y + s, right, y + s) for s in steps])
+            self.lines([QLineF(left, y + s, right, y + s) for s in places])
 
     def hatch(self, rect: QRectF, name: str, step_mm: float, *, cross: bool = False) -> None:
         """Diagonal lines over a box, in both directions for ``cross``."""
         width, height = round(rect.width() * 100), round(rect.height() * 100)
         step = max(1, round(step_mm * 100))
-        if width <= 0 or height <= 0 or (width + height) / step > 4000:
+        if width <= 0 or height <= 0 or (width + height) / step > 10 * MOST_STEPS:
             return
         self.pen(name, 1.0)
         painter = self.painter
@@ -189,7 +200,7 @@ class Ink:
 
     def elided(self, text: str, size_mm: float, width_mm: float, *, bold: bool = False) -> str:
         """The text, cut with an ellipsis where it is wider than so many mm."""
-        return _elided(text, int(width_mm * FONT_UNITS / size_mm), bold)
+        return _elided(text, int(min(width_mm * FONT_UNITS / size_mm, 1e6)), bold)
 
     def label(self, rect: QRectF, text: str, name: str, *, largest_mm: float = 9.0) -> None:
         """A label that scales with the drawing, upright in tall boxes, elided to the room.
@@ -205,7 +216,7 @@ class Ink:
         wide = text_width_mm(text, size)
         if wide > along - size:  # smaller before shorter
             size = max(size * (along - size) / wide, min(size, 7.5 * self.px))
-        shown = _elided(text, int((along - size * 0.8) * FONT_UNITS / size), False)
+        shown = self.elided(text, size, along - size * 0.8)
         if len(shown) < min(3, len(text)):
             return
         self.text(rect.center(), shown, size, name, degrees=-90.0 if upright else 0.0)

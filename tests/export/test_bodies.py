@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPicture
 
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.catalog.parts import Board, Cooler
@@ -174,3 +174,19 @@ def test_a_label_never_leaves_a_box_that_is_too_small_for_it() -> None:
     image, room = drawn(body)
     assert count(image, room, QRectF(-15, -15, 14, 70), PRINT.psu_text) == 0
     assert count(image, room, QRectF(61.5, -15, 14, 70), PRINT.psu_text) == 0
+
+
+@pytest.mark.parametrize("role", get_args(Role))
+@pytest.mark.parametrize("view", ["side", "rear"])
+@pytest.mark.parametrize("size", [0.0, -5.0, 1e-9, 1e9, 1e300])
+def test_a_body_of_any_size_takes_a_bounded_number_of_strokes(
+    role: Role, view: View, size: float
+) -> None:
+    """A rig file may hold any number; the window draws it while it is read."""
+    unknown: frozenset[Edge] = frozenset({"x0", "x1", "y0", "y1", "z0", "z1"})
+    body = Body("x1", role, 0, size, 0, size, 0, size, unknown, "Name")
+    recorded = QPicture()
+    painter = QPainter(recorded)
+    paint_body(painter, body, view, PRINT, card(), pixel_mm=0.5)
+    painter.end()
+    assert recorded.size() < 400_000
