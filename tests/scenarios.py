@@ -81,6 +81,7 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
         catalog_of(card("other", gpu="RTX A6000")),
     ),
     "bridge.identical-cards warning": lambda: (rig_of(TWO_KINDS), catalog_of(card("other"))),
+    "bridge.taken error": lambda: (rig_of(bridges=("bridge", "bridge")), catalog_of()),
     "bridge.side-panel error": lambda: (
         rig_of(),
         catalog_of(bridge(rise_mm=115), case(width_mm=240)),

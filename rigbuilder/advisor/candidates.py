@@ -62,8 +62,6 @@ def other_cases(finding: Finding, scene: Scene) -> Iterator[Fix]:
 
 def other_supplies(finding: Finding, scene: Scene) -> Iterator[Fix]:
     """Every other supply in the place of the first one."""
-    if not scene.psus:
-        return
     key, current = scene.psus[0]
     for part in scene.catalog.of_kind(Psu):
         if part.id != current.id:
@@ -75,8 +73,8 @@ def smaller_workloads(finding: Finding, scene: Scene) -> Iterator[Fix]:
     """The longest context that fits, and the largest quantization that does."""
     work = scene.rig.workload
     memory = estimate_memory(scene.rig, scene.catalog)
-    if work is None or memory is None:
-        return
+    assert work is not None  # what memory.fits finds, it finds of a workload
+    assert memory is not None
     if memory.longest_context and memory.longest_context < work.context:
         shorter = work.model_copy(update={"context": memory.longest_context})
         yield Fix(
@@ -105,6 +103,7 @@ _MAKERS: dict[str, tuple[Candidates, ...]] = {
     "bridge.not-supported": (other_bridges, without_bridge),
     "bridge.connector": (without_bridge,),
     "bridge.identical-cards": (without_bridge,),
+    "bridge.taken": (without_bridge,),
     "bridge.side-panel": (other_cases,),
     "lanes.electrical": (other_slots,),
     "lanes.chipset": (other_slots,),

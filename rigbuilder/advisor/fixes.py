@@ -7,7 +7,7 @@ before; those that leave the fewest errors, unknowns and warnings come first, th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from rigbuilder.advisor.candidates import candidates_for
@@ -17,7 +17,6 @@ from rigbuilder.checks.evaluate import evaluate, find
 from rigbuilder.checks.report import Finding, Fix, Report
 from rigbuilder.estimates.cost import estimate_cost
 from rigbuilder.geometry.scene import Scene
-from rigbuilder.rig.edits import EditError
 from rigbuilder.rig.model import Rig
 
 MOST_FIXES = 3
@@ -105,24 +104,17 @@ class Trial:
         yield from candidates_for(finding, Scene(self._rig, self._catalog))
 
     def _try(self, fix: Fix, finding: Finding) -> _Tried | None:
-        judged = self._judge(fix)
-        if judged is None:
-            return None
-        findings, cost = judged
+        findings, cost = self._judge(fix)
         after = score(findings)
         kept = any(_still(f, finding) for f in findings)
         if kept or after >= self._before or _doubts(findings) - self._known:
             return None
         return _Tried(fix, after, cost)
 
-    def _judge(self, fix: Fix) -> tuple[tuple[Finding, ...], float] | None:
+    def _judge(self, fix: Fix) -> tuple[tuple[Finding, ...], float]:
         key = fix.edit.model_dump_json()
         if key not in self._judged:
-            apply: Callable[[Rig], Rig] = fix.edit.apply
-            try:
-                rig = apply(self._rig)
-            except EditError:
-                return None
+            rig = fix.edit.apply(self._rig)
             cost = estimate_cost(rig, self._catalog)
             money = (cost.low or 0.0) + 1e9 * len(cost.unpriced)
             self._judged[key] = (find(Context(Scene(rig, self._catalog))), money)

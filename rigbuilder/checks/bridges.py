@@ -8,7 +8,7 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
-from rigbuilder.checks.verdicts import fact_missing, room_finding, unknown
+from rigbuilder.checks.verdicts import fact_missing, listed, room_finding, unknown
 from rigbuilder.geometry.dimensions import mm, words
 from rigbuilder.geometry.measure import size
 from rigbuilder.geometry.scene import JoinedBridge
@@ -137,8 +137,7 @@ def pitch(ctx: Context) -> Iterator[Finding]:
             yield from _no_distance(ctx, bridge, keys, needs)
             continue
         distance = has.nominal
-        if distance is None:
-            continue
+        assert distance is not None  # two places are at least believed to be so far apart
         same = abs(distance - needs) <= PITCH_TOLERANCE_MM
         off = has - size(part.pitch_mm, f"pitch of the {part.name}")
         apart = off.low > PITCH_TOLERANCE_MM or off.high < -PITCH_TOLERANCE_MM
@@ -275,6 +274,33 @@ def identical_cards(ctx: Context) -> Iterator[Finding]:
                 ),
                 parts=_keys(bridge),
             )
+
+
+@rule("bridge.taken", "error", "Each card's NVLink connector takes one bridge")
+def taken(ctx: Context) -> Iterator[Finding]:
+    """A card under two bridges; the three of an A100 pair are one set."""
+    by_card: dict[str, list[str]] = {}
+    for bridge in ctx.scene.bridges:
+        for card in (bridge.first, bridge.second):
+            by_card.setdefault(card.key, []).append(bridge.key)
+    done: set[tuple[str, ...]] = set()
+    for card_key, bridges in by_card.items():
+        keys = tuple(bridges)
+        if len(bridges) < 2 or keys in done:
+            continue
+        done.add(keys)
+        yield Finding(
+            rule="bridge.taken",
+            severity="error",
+            message=(
+                f"{listed(bridges)} want the NVLink connector of {ctx.scene.title(card_key)}: it "
+                "takes one bridge."
+            ),
+            parts=(*keys, card_key),
+            measured=len(bridges),
+            needed=1,
+            unit="bridges",
+        )
 
 
 @rule("bridge.side-panel", "error", "The bridge clears the side panel")

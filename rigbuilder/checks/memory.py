@@ -8,6 +8,8 @@ from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
+from rigbuilder.estimates.results import MemoryEstimate
+from rigbuilder.rig.model import Workload
 
 
 @rule("memory.fits", "error", "The model with its context fits the cards' memory")
@@ -37,7 +39,8 @@ def fits(ctx: Context) -> Iterator[Finding]:
             rule="memory.fits",
             severity="error",
             message=(
-                f"{name} needs {words}; the cards hold {memory.capacity_gib:.1f} GiB{_advice(ctx)}."
+                f"{name} needs {words}; the cards hold {memory.capacity_gib:.1f} GiB"
+                f"{_advice(memory, work)}."
             ),
             parts=keys,
             measured=round(memory.capacity_gib, 3),
@@ -46,10 +49,7 @@ def fits(ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _advice(ctx: Context) -> str:
-    memory, work = ctx.memory, ctx.rig.workload
-    if memory is None or work is None:
-        return ""
+def _advice(memory: MemoryEstimate, work: Workload) -> str:
     if memory.longest_context:
         return f" (it fits with {memory.longest_context:,} tokens of context)"
     if memory.best_quant is not None and memory.best_quant != work.quant:
@@ -91,25 +91,20 @@ def single_card_enough(ctx: Context) -> Iterator[Finding]:
         return
     if len(cards) < 2 or work.split == "tensor":
         return
-    largest = max(
-        (card for card in cards if card.part is not None),
-        key=lambda card: card.part.vram_gib.nominal if card.part else 0.0,
-        default=None,
-    )
-    if largest is None or largest.part is None:
-        return
-    if memory.needed_gib > largest.part.vram_gib.low:
+    sizes = [(card.part.vram_gib, card.key) for card in cards if card.part is not None]
+    largest, key = max(sizes, key=lambda row: row[0].nominal)
+    if memory.needed_gib > largest.low:
         return
     yield Finding(
         rule="memory.single-card-enough",
         severity="note",
         message=(
-            f"{largest.key} alone holds the model ({memory.needed_gib:.1f} of "
-            f"{largest.part.vram_gib.nominal:g} GiB): by layers the other cards add room for "
+            f"{key} alone holds the model ({memory.needed_gib:.1f} of "
+            f"{largest.nominal:g} GiB): by layers the other cards add room for "
             "context, not speed."
         ),
         parts=tuple(card.key for card in cards),
         measured=round(memory.needed_gib, 2),
-        needed=largest.part.vram_gib.nominal,
+        needed=largest.nominal,
         unit="GiB",
     )

@@ -96,12 +96,6 @@ def _plug(card: SeatedCard, part: Card, body: Body) -> list[Body]:
     ]
 
 
-def has_nvlink(card: SeatedCard) -> bool:
-    """Whether the card's record says that it has an NVLink connector."""
-    nvlink = card.part.nvlink if card.part else None
-    return nvlink is not None and nvlink.generation.value != "none"
-
-
 def _connector(card: SeatedCard, body: Body) -> list[Body]:
     nvlink = card.part.nvlink if card.part else None
     plane = card.plane_mm

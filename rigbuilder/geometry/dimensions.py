@@ -116,8 +116,7 @@ def _pitch(scene: Scene, bridge: JoinedBridge, drawn: dict[str, Body]) -> list[D
         return []
     assert second.plane_mm is not None  # cards a distance apart both have a place
     has, needs = distance.nominal, part.pitch_mm.nominal
-    if has is None:
-        return []
+    assert has is not None  # two places are at least believed to be so far apart
     same = abs(has - needs) <= PITCH_TOLERANCE_MM
     proven = not distance.unverified and part.pitch_mm.grade != "unverified"
     text = f"pitch {mm(has)} mm" if same else f"pitch {mm(has)} mm, bridge needs {mm(needs)} mm"

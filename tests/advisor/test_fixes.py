@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from rigbuilder.advisor.fixes import MOST_FIXES, score, with_fixes
+from rigbuilder.advisor.fixes import MOST_FIXES, advise, score, with_fixes
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.evaluate import evaluate
 from rigbuilder.checks.report import Finding
-from rigbuilder.rig.edits import ChangeWorkload, MoveCard, RemoveItem, ReplacePart
+from rigbuilder.rig.edits import ChangeWorkload, MoveCard, RemoveItem, ReplacePart, add_bridge
 from rigbuilder.rig.model import Rig, SlotSeat, Waiver
 from tests.builders import (
     board,
@@ -75,6 +75,34 @@ def test_a_card_without_nvlink_loses_its_bridge() -> None:
     bare = catalog_of(card(nvlink=None, architecture="ada"))
     finding = _advised(rig_of(), bare, "bridge.not-supported")
     assert [fix.edit for fix in finding.fixes] == [RemoveItem(key="bridge1")]
+
+
+def test_of_two_bridges_on_one_connector_one_is_left_out() -> None:
+    finding = _advised(rig_of(bridges=("bridge", "bridge")), catalog_of(), "bridge.taken")
+    assert _titles(finding) == ["Leave out bridge1", "Leave out bridge2"]
+
+
+def test_only_the_bridge_that_does_not_fit_is_replaced_or_left_out() -> None:
+    cards = [("card", 1), ("card", 4), ("card", 2), ("card", 6)]
+    rig, _ = add_bridge(rig_of(cards), "bridge", ("gpu3", "gpu4"))
+    thin = card(thickness_mm=19, bracket_slots=1, slot_width=1, cooling="blower")
+    finding = _advised(rig, catalog_of(thin, *SPARES), "bridge.pitch")
+    assert finding.parts == ("bridge1", "gpu1", "gpu2")
+    replaced = [f.edit.key for f in finding.fixes if isinstance(f.edit, ReplacePart)]
+    assert replaced == ["bridge1"]
+
+
+def test_of_two_bridges_only_the_one_on_cards_without_nvlink_is_left_out() -> None:
+    cards = [("bare", 1), ("bare", 5), ("card", 2), ("card", 6)]
+    rig, _ = add_bridge(rig_of(cards), "bridge", ("gpu3", "gpu4"))
+    bare = card("bare", nvlink=None, architecture="ada")
+    finding = _advised(rig, catalog_of(bare), "bridge.not-supported")
+    assert all(fix.edit == RemoveItem(key="bridge1") for fix in finding.fixes)
+
+
+def test_advice_is_the_report_with_its_fixes() -> None:
+    rig, catalog = rig_of([("card", 1), ("card", 4)]), catalog_of()
+    assert advise(rig, catalog) == with_fixes(rig, catalog, evaluate(rig, catalog))
 
 
 def test_a_card_behind_the_chipset_is_moved_to_the_processors_slots() -> None:

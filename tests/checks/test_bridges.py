@@ -7,6 +7,7 @@ import pytest
 from rigbuilder.catalog.loading import load_catalog
 from rigbuilder.catalog.parts import Bridge, Card
 from rigbuilder.paths import catalogs_dir
+from rigbuilder.rig.edits import add_bridge
 from tests.builders import (
     at_least,
     board,
@@ -298,3 +299,22 @@ def test_an_open_frame_has_no_side_panel() -> None:
 def test_a_frame_whose_openness_has_no_source_is_judged_as_if_it_had_walls() -> None:
     catalog = catalog_of(frame(style=unverified("open-frame"), openings=8), bridge(rise_mm=500))
     assert finding_of("bridge.side-panel", rig_of(), catalog).severity == "error"
+
+
+def test_a_connector_takes_one_bridge() -> None:
+    finding = finding_of("bridge.taken", rig_of(bridges=("bridge", "bridge")), catalog_of())
+    assert finding.severity == "error"
+    assert finding.parts == ("bridge1", "bridge2", "gpu1")
+    assert (finding.measured, finding.needed, finding.unit) == (2.0, 1.0, "bridges")
+    assert "bridge1 and bridge2 want the NVLink connector of gpu1 (Card)" in finding.message
+
+
+def test_a_chain_of_bridges_wants_the_middle_cards_connector_twice() -> None:
+    rig, _ = add_bridge(rig_of([("card", 1), ("card", 3), ("card", 5)]), "bridge", ("gpu2", "gpu3"))
+    assert finding_of("bridge.taken", rig, catalog_of()).parts == ("bridge1", "bridge2", "gpu2")
+
+
+def test_bridges_of_different_cards_share_no_connector() -> None:
+    cards = [("card", 1), ("card", 5), ("card", 3), ("card", 7)]
+    rig, _ = add_bridge(rig_of(cards), "bridge", ("gpu3", "gpu4"))
+    assert findings_of("bridge.taken", rig, catalog_of()) == ()

@@ -114,6 +114,11 @@ def test_without_a_workload_or_a_card_no_memory_is_judged(rule: str) -> None:
     assert findings_of(rule, rig_of([], workload=workload()), catalog_of()) == ()
 
 
+def test_a_card_nobody_knows_leaves_the_memory_to_the_unknown_part() -> None:
+    rig = rig_of([("card", 1), ("nobody-knows-it", 5)], workload=workload())
+    assert findings_of("memory.fits", rig, catalog_of()) == ()
+
+
 def test_unequal_cards_are_noted() -> None:
     finding = finding_of(
         "memory.mismatch", rig_of(TWO_KINDS, ()), catalog_of(card("other", vram_gib=48))
