@@ -34,6 +34,8 @@ from scripts.fit_speed import fit_samples, left_out
 KNOWN_KV = (
     ("llama-3.3-70b-instruct", 327_680, "80 layers x 8 heads x 128 x 2 x 2 bytes"),
     ("llama-3.1-8b-instruct", 131_072, "128 KiB: From 300KB to 69KB per token, hn 47558733"),
+    ("mistral-small-3.2-24b-instruct", 163_840, "1,040 MiB at 6,656: llama.cpp pull request 21551"),
+    ("qwen3-coder-30b-a3b-instruct", 98_304, "96 KiB: aweussom/NoLlama issue 21"),
     ("qwen3.6-27b", 65_536, "club-3090, docs/KV_MATH.md"),
     ("qwen3.6-35b-a3b", 20_480, "club-3090, docs/KV_MATH.md"),
     ("deepseek-v3-0324", 70_272, "68.6 KiB: tooljolt.com, DeepSeek-V3 KV-cache calculator"),
