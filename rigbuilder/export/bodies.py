@@ -144,7 +144,8 @@ def paint_memory(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> No
         else:
             stick = QRectF(rect.left(), rect.top() + n * step + gap, rect.width(), step - 2 * gap)
         ink.box(stick, palette.memory, palette.line, width_px=0.9)
-    ink.label(rect, body.label, palette.text, largest_mm=7.0)
+    if short > 11 * ink.px:  # a name along a thin stick is unreadable among its hatched edges
+        ink.label(rect, body.label, palette.text, largest_mm=7.0)
 
 
 def paint_psu(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:
