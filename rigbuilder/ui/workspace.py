@@ -33,6 +33,8 @@ from rigbuilder.ui.workload.bar import WorkloadBar
 
 LEFT_PX, RIGHT_PX = 272, 336
 LARGEST_SHARE = 0.58
+ROOM_TO_GROW = 22
+"""A row more than there is: a drag that adds a card moves nothing."""
 
 
 class Workspace(QWidget):
@@ -116,7 +118,8 @@ class Workspace(QWidget):
         """Gives the gauges the height that they need, up to half, until the user decides."""
         height = self.right.height()
         if self._gauges_follow and height > 0:
-            wanted = min(self.gauges.sizeHint().height(), round(height * LARGEST_SHARE))
+            needed = self.gauges.sizeHint().height() + ROOM_TO_GROW
+            wanted = min(needed, round(height * LARGEST_SHARE))
             if abs(self.right.sizes()[0] - wanted) > 2:
                 self.right.setSizes([wanted, height - wanted])
 

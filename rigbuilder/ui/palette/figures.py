@@ -75,7 +75,7 @@ def _number(value: Figure | None) -> str:
 
 
 def _size(*sides: Figure | None) -> str:
-    return TIMES.join(_number(side) for side in sides) + " mm"
+    return TIMES.join("?" if s is None else f"{s.nominal:.0f}" for s in sides) + " mm"
 
 
 def _long_slots(board: Board) -> str:

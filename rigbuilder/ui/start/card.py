@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from rigbuilder.ui.canvas.status import ElidedLabel
-from rigbuilder.ui.start.page import CARD_WIDTH, PICTURE
 from rigbuilder.ui.start.ready import ReadyRig
+
+MARGIN = 7
 
 
 class ReadyCard(QFrame):
@@ -26,17 +27,20 @@ class ReadyCard(QFrame):
         self.setAccessibleName(f"Open ready rig: {ready.name}")
         self.setAccessibleDescription(f"{ready.cards_words}. {ready.model_words}")
         self.picture = QLabel()
-        self.picture.setFixedSize(*PICTURE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(7, 7, 7, 9)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN + 2)
         column.setSpacing(3)
         column.addWidget(self.picture)
         column.addSpacing(3)
         column.addWidget(self._line(ready.name, "value"))
         column.addWidget(self._line(ready.cards_words, ""))
         column.addWidget(self._line(ready.model_words, "dim"))
-        self.setFixedWidth(CARD_WIDTH)
+
+    def set_picture_size(self, width: int, height: int) -> None:
+        """The drawing gets so many logical pixels; the card is as wide as it needs."""
+        self.picture.setFixedSize(width, height)
+        self.setFixedWidth(width + 2 * MARGIN + 2)
 
     def _line(self, words: str, role: str) -> QLabel:
         label = ElidedLabel()

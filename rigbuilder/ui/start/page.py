@@ -26,12 +26,14 @@ if TYPE_CHECKING:  # the page's first picture needs none of them
 
 ASKS = "Will it fit, will it bridge, will it hold the power, will the model load, how fast?"
 SIDE_WIDTH = 250
-PICTURE = (296, 172)
-"""Logical pixels of a ready rig's drawing."""
-CARD_WIDTH = PICTURE[0] + 16
+COLUMNS = 3
+NARROWEST, WIDEST = 250, 400
+"""Logical pixels of a ready rig's drawing, across."""
+SHAPE = 0.58
+"""Height of the drawing to its width."""
+CARD_MARGIN = 16
 GAP = 14
 MARGIN = 28
-MAX_COLUMNS = 4
 
 
 class StartPage(QScrollArea):
@@ -52,6 +54,7 @@ class StartPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards: list[ReadyCard] = []
         self._columns = 0
+        self._picture = (NARROWEST, round(NARROWEST * SHAPE))
         self._undrawn: list[ReadyCard] = []
         self._files: list[Path] | None = None
         self._next = QTimer(self, interval=0)
@@ -70,9 +73,14 @@ class StartPage(QScrollArea):
     def _lay_out(self) -> None:
         inner = QWidget()
         inner.setAccessibleName("Start page")
-        row = QHBoxLayout(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 24, MARGIN, 24)
         row.setSpacing(MARGIN)
+        column.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(2)
         row.addStretch()
         row.addWidget(self._side())
         row.addLayout(self._ready())
@@ -182,7 +190,8 @@ class StartPage(QScrollArea):
             card.opened.connect(self.ready_asked)
             self.cards.append(card)
             self._undrawn.append(card)
-            self._arrange(force=True)
+            card.set_picture_size(*self._picture)
+            self._place_cards()
 
     def _draw(self, card: ReadyCard) -> None:
         from rigbuilder.ui.canvas.colours import drawing_palette
@@ -190,25 +199,34 @@ class StartPage(QScrollArea):
 
         opened, palette = card.ready.opened, drawing_palette(self._theme)
         ratio = self.devicePixelRatioF()
-        card.show_picture(picture(opened.rig, opened.catalog, palette, PICTURE, ratio))
+        card.show_picture(picture(opened.rig, opened.catalog, palette, self._picture, ratio))
 
     def _redraw(self) -> None:
         self._undrawn = list(self.cards)
         if self._undrawn:
             self._next.start()
 
-    def _arrange(self, *, force: bool = False) -> None:
+    def _arrange(self) -> None:
+        """As many columns as there is room for, and drawings as large as they allow."""
         room = self.viewport().width() - SIDE_WIDTH - 3 * MARGIN
-        columns = max(1, min(MAX_COLUMNS, (room + GAP) // (CARD_WIDTH + GAP)))
-        if len(self.cards) == columns + 1 and columns > 2:
-            columns = (len(self.cards) + 1) // 2
-        if columns == self._columns and not force:
+        columns = max(1, min(COLUMNS, (room + GAP) // (NARROWEST + CARD_MARGIN + GAP)))
+        wide = (room - (columns - 1) * GAP) // columns - CARD_MARGIN
+        wide = max(NARROWEST, min(WIDEST, wide))
+        size = (wide, round(wide * SHAPE))
+        if (columns, size) == (self._columns, self._picture):
             return
-        self._columns = columns
+        self._columns, self._picture = columns, size
+        for card in self.cards:
+            card.set_picture_size(*size)
+        self._place_cards()
+        self._redraw()
+
+    def _place_cards(self) -> None:
         for number, card in enumerate(self.cards):
+            columns = max(1, self._columns)
             self._grid.addWidget(card, number // columns, number % columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
-        """As many columns as there is room for."""
+        """The cards take the room there is."""
         super().resizeEvent(event)
         self._arrange()

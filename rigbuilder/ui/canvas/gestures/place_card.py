@@ -98,8 +98,10 @@ class PlaceCard:
                 side.overlay.move_ghost(at, offer.state, snapped=True)
         place = self.places[number].name
         reason = self._stage.brief(offer.reason)
-        words = f"{place}: {STATE_WORD[offer.state].lower()}. {reason}"
-        short = f"{place.partition(' (')[0]}: {headline(reason)}"
+        outcome = STATE_WORD[offer.state].lower()
+        words = f"{place}: {outcome}. {reason}"
+        says = "fits." if offer.state == "takes" else headline(reason)
+        short = f"{place.partition(' (')[0]}: {says}"
         self._stage.say(offer.state, words, view, point, short)
         return offer.rig is not None
 
