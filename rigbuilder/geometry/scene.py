@@ -206,9 +206,13 @@ class Scene:
 
     def title(self, key: str) -> str:
         """``gpu1 (RTX 3090 Founders Edition)``: an item as findings name it."""
-        part_id = self.rig.part_of(key)
-        part = self.catalog.parts.get(part_id) if part_id else None
-        return key if part is None else f"{key} ({part.name})"
+        return self._titles.get(key, key)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """Titles of all items whose part is known: every rule asks for some."""
+        records = ((key, self.catalog.parts.get(part)) for key, part, _ in self.rig.items())
+        return {key: f"{key} ({part.name})" for key, part in records if part is not None}
 
 
 def plane_of_opening(opening: int) -> float:

@@ -181,6 +181,13 @@ def test_a_riser_is_replaced_for_all_its_cards() -> None:
     assert edits.replace_part(ON_RAIL, "riser1", "long").items()[-1] == ("riser1", "long", 2)
 
 
+def test_of_two_risers_only_the_named_one_is_replaced() -> None:
+    rig = rig_of([("card", on_rail(0, riser="long")), ("card", on_rail(90, board_slot=2))], ())
+    assert rig.part_of("riser1") == "long"
+    replaced = edits.replace_part(rig, "riser1", "longer")
+    assert [getattr(card.seat, "riser", "") for card in replaced.cards] == ["longer", "riser"]
+
+
 def test_of_two_supplies_or_kits_only_the_named_one_is_replaced() -> None:
     kits = (PartCount(part="memory"), PartCount(part="more"))
     rig = rig_of(psus=("psu", "psu"), memory=kits)
