@@ -5,8 +5,11 @@ Method: docs/estimates/cost.md.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.evidence import Price
+from rigbuilder.estimates.identity import ById
 from rigbuilder.estimates.results import CostEstimate, CostRow
 from rigbuilder.rig.model import OwnPrice, Rig
 
@@ -22,8 +25,9 @@ def estimate_cost(rig: Rig, catalog: Catalog) -> CostEstimate:
     them out.
     """
     currency = rig.site.currency
+    known = ById(catalog)
     rows = tuple(
-        _row(key, part, count, rig.prices.get(part), catalog, currency)
+        _row(key, part, count, rig.prices.get(part), known, currency)
         for key, part, count in rig.items()
     )
     priced = [(row.low, row.high) for row in rows if row.low is not None and row.high is not None]
@@ -36,9 +40,16 @@ def estimate_cost(rig: Rig, catalog: Catalog) -> CostEstimate:
     )
 
 
+@lru_cache(maxsize=1024)
 def _row(
-    key: str, part: str, count: int, own: OwnPrice | None, catalog: Catalog, currency: str
+    key: str,
+    part: str,
+    count: int,
+    own: OwnPrice | None,
+    catalog_ref: ById[Catalog],
+    currency: str,
 ) -> CostRow:
+    catalog = catalog_ref.value
     record = catalog.parts.get(part)
     title = record.title if record is not None else part
     if own is not None and (own.owned or own.currency == currency):

@@ -6,6 +6,8 @@ Method, constants and sources: docs/estimates/power.md.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rigbuilder.catalog.catalog import Catalog
@@ -20,6 +22,7 @@ from rigbuilder.catalog.parts import (
     Storage,
 )
 from rigbuilder.estimates.figures import MOST_WATTS, usable
+from rigbuilder.estimates.identity import ById
 from rigbuilder.estimates.results import PowerEstimate, PowerRow
 from rigbuilder.rig.model import Rig
 
@@ -83,7 +86,7 @@ def estimate_power(rig: Rig, catalog: Catalog) -> PowerEstimate:
     limit. ``missing`` names items whose draw nobody publishes; the sums leave them out, so they
     are lower bounds then.
     """
-    rows, missing = _consumers(rig, catalog)
+    rows, missing = _consumers(_parts_of(rig), ById(catalog))
     sustained = sum(row.sustained_w or 0.0 for row in rows)
     transient = sum(row.transient_w or 0.0 for row in rows)
     supplies = [catalog.get(part, Psu) for part in rig.psus]
@@ -110,12 +113,41 @@ def estimate_power(rig: Rig, catalog: Catalog) -> PowerEstimate:
         circuit_w=CONTINUOUS_SHARE * site.mains_v * site.circuit_a,
         heat_btu_h=wall * BTU_PER_WH if wall is not None else None,
         price_per_month=price,
-        rows=tuple(rows),
-        missing=tuple(missing),
+        rows=rows,
+        missing=missing,
     )
 
 
-def _consumers(rig: Rig, catalog: Catalog) -> tuple[list[PowerRow], list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Consumers:
+    """What draws power in a rig: equal for rigs that differ in places, prices or names."""
+
+    cards: tuple[tuple[str, str, float | None], ...]
+    cpu: str | None
+    board: str | None
+    cooler: str | None
+    memory: tuple[tuple[str, int], ...]
+    storage: tuple[tuple[str, int], ...]
+    bridges: tuple[tuple[str, str], ...]
+
+
+def _parts_of(rig: Rig) -> _Consumers:
+    return _Consumers(
+        cards=tuple((card.key, card.part, card.power_limit_w) for card in rig.cards),
+        cpu=rig.cpu,
+        board=rig.board,
+        cooler=rig.cooler,
+        memory=tuple((row.part, row.count) for row in rig.memory),
+        storage=tuple((row.part, row.count) for row in rig.storage),
+        bridges=tuple((bridge.key, bridge.part) for bridge in rig.bridges),
+    )
+
+
+@lru_cache(maxsize=256)
+def _consumers(
+    rig: _Consumers, catalog_ref: ById[Catalog]
+) -> tuple[tuple[PowerRow, ...], tuple[str, ...]]:
+    catalog = catalog_ref.value
     rows: list[PowerRow] = []
     missing: list[str] = []
 
@@ -126,15 +158,15 @@ def _consumers(rig: Rig, catalog: Catalog) -> tuple[list[PowerRow], list[str]]:
         rows.append(PowerRow(key=key, title=title, sustained_w=None, transient_w=None))
         missing.append(key)
 
-    for placed in rig.cards:
-        card = catalog.get(placed.part, Card)
+    for key, part, limit_w in rig.cards:
+        card = catalog.get(part, Card)
         if card is None:
-            lacking(placed.key, placed.part)
+            lacking(key, part)
             continue
-        row = _card_row(placed.key, card, placed.power_limit_w)
+        row = _card_row(key, card, limit_w)
         rows.append(row)
         if row.sustained_w is None:
-            missing.append(placed.key)
+            missing.append(key)
     if rig.cpu is not None:
         cpu = catalog.get(rig.cpu, Cpu)
         if cpu is None:
@@ -159,23 +191,23 @@ def _consumers(rig: Rig, catalog: Catalog) -> tuple[list[PowerRow], list[str]]:
             liquid = cooler is not None and cooler.type.value == "liquid"
             watts = LIQUID_COOLER_ALLOWANCE_W if liquid else AIR_COOLER_ALLOWANCE_W
             steady("cooler", _title(catalog, rig.cooler), watts, "allowance")
-    for number, counted in enumerate(rig.memory, 1):
-        kit = catalog.get(counted.part, Memory)
+    for number, (part, count) in enumerate(rig.memory, 1):
+        kit = catalog.get(part, Memory)
         own = usable(kit.power_w, MOST_WATTS) if kit is not None else None
         each = own if own is not None else MODULE_ALLOWANCE_W * (kit.modules if kit else 1)
         note = None if own is not None else f"allowance of {MODULE_ALLOWANCE_W:g} W a module"
-        steady(f"memory{number}", _title(catalog, counted.part), each * counted.count, note)
-    for number, counted in enumerate(rig.storage, 1):
-        drive = catalog.get(counted.part, Storage)
+        steady(f"memory{number}", _title(catalog, part), each * count, note)
+    for number, (part, count) in enumerate(rig.storage, 1):
+        drive = catalog.get(part, Storage)
         own = usable(drive.power_w, MOST_WATTS) if drive is not None else None
         each = own if own is not None else DRIVE_ALLOWANCE_W
         note = None if own is not None else "allowance"
-        steady(f"storage{number}", _title(catalog, counted.part), each * counted.count, note)
-    for bridge in rig.bridges:
-        record = catalog.get(bridge.part, Bridge)
-        title = record.title if record else bridge.part
-        steady(bridge.key, title, BRIDGE_ALLOWANCE_W, "passive: its draw is part of the cards'")
-    return rows, missing
+        steady(f"storage{number}", _title(catalog, part), each * count, note)
+    for key, part in rig.bridges:
+        record = catalog.get(part, Bridge)
+        title = record.title if record else part
+        steady(key, title, BRIDGE_ALLOWANCE_W, "passive: its draw is part of the cards'")
+    return tuple(rows), tuple(missing)
 
 
 def _title(catalog: Catalog, part: str) -> str:
