@@ -134,6 +134,16 @@ def test_a_card_too_small_for_its_own_runtime_is_left_out(catalog: Catalog, rig_
     assert answer.longest_context == top
 
 
+def test_a_card_that_its_own_runtime_overfills_shows_the_model_all_the_same(
+    catalog: Catalog, rig_of: RigOf
+) -> None:
+    more = catalog.with_parts([card_of("card-1", 1)], {}, replace=True)
+    answer = told(rig_of("card-1", "card-1", model="llama-3.1-8b-instruct"), more)
+    assert answer.fits is False
+    assert answer.longest_context == 0
+    assert [row.layers for row in answer.cards] == [32, 0]
+
+
 @pytest.mark.parametrize(
     ("name", "bits"),
     [
