@@ -147,3 +147,17 @@ def test_a_window_for_a_file_that_is_not_there_is_refused(tmp_path: Path) -> Non
     assert ran.returncode == 2
     assert "there is no such file" in ran.stderr
     assert not (tmp_path / "out.png").exists()
+
+
+def test_the_windowed_program_works_without_a_console(tmp_path: Path) -> None:
+    out = tmp_path / "window.png"
+    program = f"""
+import sys
+sys.argv = ["rigbuilder-gui", "--screenshot", {str(out)!r}, "--profile", {str(tmp_path)!r}]
+sys.stdout = sys.stderr = None
+from rigbuilder.cli import gui_main
+raise SystemExit(gui_main())
+"""
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False)
+    assert ran.returncode == 0
+    assert out.read_bytes().startswith(b"\x89PNG")
