@@ -43,7 +43,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
         "&File",
         (
             Row("new", "&New rig", "Ctrl+N"),
-            Row("start", "&Ready rigs\N{HORIZONTAL ELLIPSIS}", "Ctrl+Home"),
+            Row("start", "&Ready rigs\N{HORIZONTAL ELLIPSIS}"),
             Row("open", "&Open\N{HORIZONTAL ELLIPSIS}", "Ctrl+O"),
             Row("recent", "Open &recent"),
             LINE,

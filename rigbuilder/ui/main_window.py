@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
     def _connect_pages(self) -> None:
         self.start.new_asked.connect(self.files.new)
         self.start.open_asked.connect(self.files.open)
+        self.start.back_asked.connect(self.show_workspace)
         self.start.ready_asked.connect(self.files.open_path)
         self.start.recent_asked.connect(self.files.open_path)
         self.files.taken.connect(self.show_workspace)
@@ -173,6 +174,8 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """The start page; the rig stays open behind it."""
         self.start.show_recent()
+        open_rig = self.document.rig
+        self.start.offer_back(open_rig.name if open_rig.items() else None)
         self.stack.setCurrentWidget(self.start)
 
     def show_workspace(self) -> None:

@@ -33,7 +33,7 @@ from rigbuilder.ui.workload.bar import WorkloadBar
 
 LEFT_PX, RIGHT_PX = 272, 336
 LARGEST_SHARE = 0.58
-ROOM_TO_GROW = 22
+ROOM_TO_GROW = 26
 """A row more than there is: a drag that adds a card moves nothing."""
 
 

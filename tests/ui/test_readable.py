@@ -124,3 +124,14 @@ def test_a_theme_reaches_the_drawing_and_the_panels(
     ground = DARK_INK.background if choice == "dark" else LIGHT_INK.background
     assert colour == QColor(ground)
     assert window.profile.settings.value("theme") == choice
+
+
+def test_a_screen_reader_hears_the_verdict_and_the_selection(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.document.new(makers.dual_rig(second=3))
+    settle(qtbot, window)
+    window.selection.select("gpu2")
+    words = window.workspace.canvas.side.view.accessibleDescription()
+    assert words.startswith("Does not fit")
+    assert "Selected: Card RTX 3090 Founders (gpu2)." in words

@@ -106,3 +106,18 @@ def test_theme_change_draws_the_ready_rigs_again(qtbot: QtBot, started: MainWind
     started.theme.choose("dark")
     qtbot.waitUntil(lambda: started.start.loaded, timeout=20_000)
     assert started.start.cards[0].picture.pixmap().toImage() != before
+
+
+def test_from_the_start_page_one_gets_back_to_the_open_rig(
+    qtbot: QtBot, started: MainWindow
+) -> None:
+    assert not started.start.back_button.isVisible()
+    load(qtbot, started)
+    QTest.mouseClick(started.start.cards[0], Qt.MouseButton.LeftButton)
+    rig = started.document.rig
+    started.actions_["start"].trigger()
+    assert started.stack.currentWidget() is started.start
+    assert started.start.back_button.text().startswith("Back to Dual RTX 3090")
+    QTest.mouseClick(started.start.back_button, Qt.MouseButton.LeftButton)
+    assert started.stack.currentWidget() is started.workspace
+    assert started.document.rig == rig

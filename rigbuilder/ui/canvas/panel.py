@@ -20,9 +20,10 @@ from rigbuilder.ui.canvas.tag import ReasonTag
 from rigbuilder.ui.canvas.toolbar import CanvasToolbar
 from rigbuilder.ui.canvas.view import CanvasView
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.naming import names_of, place_word
 from rigbuilder.ui.selection import Selection
 from rigbuilder.ui.theme.theme import Theme
-from rigbuilder.ui.words import severity_colour, severity_of
+from rigbuilder.ui.words import severity_colour, severity_of, verdict_words
 
 PICTURE_CACHE_KB = 160_000
 """Room for the cached pictures of all bodies of both views on a 4K screen."""
@@ -145,11 +146,21 @@ class CanvasPanel(QFrame):
     def _outline(self) -> None:
         """Outlines what is selected; a finding's parts in its severity's colour."""
         finding, keys = self._selection.finding, self._selection.keys
+        if not self._document.previewing:
+            self._describe(keys)
         tokens, layout = self._theme.tokens, self._document.shown_report.layout
         colour = severity_colour(severity_of(finding), tokens) if finding else tokens.accent
         for side in self.stage:
             rects = [rect for key in keys for rect in rects_of(layout, side.view.view, key)]
             side.overlay.outline([Outline(rects, colour)] if rects else [])
+
+    def _describe(self, keys: tuple[str, ...]) -> None:
+        """What a screen reader says of the drawing: the verdict and what is selected."""
+        names = names_of(self._document.rig, self._document.catalog)
+        chosen = ", ".join(f"{place_word(key)} {names[key]}" for key in keys if key in names)
+        words = f"{verdict_words(self._document.report)[1]}. Selected: {chosen or 'nothing'}."
+        for side in self.stage:
+            side.view.setAccessibleDescription(words)
 
     def _dress(self) -> None:
         palette = drawing_palette(self._theme)

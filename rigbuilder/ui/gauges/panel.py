@@ -83,8 +83,7 @@ class Gauge(QWidget):
     def say(self, head: str, foot: str) -> None:
         """Other words above and below the bars."""
         self.head.setText(head)
-        self.foot.setText(foot)
-        self.foot.setVisible(bool(foot))
+        self.foot.setText(foot or " ")  # keeps its line: nothing below it jumps
 
 
 class GaugesPanel(QFrame):

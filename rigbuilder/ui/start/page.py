@@ -39,6 +39,8 @@ MARGIN = 28
 class StartPage(QScrollArea):
     """Offers what to begin with; drawings are made after the first picture, one at a time."""
 
+    back_asked = Signal()
+    """Back to the rig that is open."""
     new_asked = Signal()
     open_asked = Signal()
     ready_asked = Signal(object)
@@ -64,9 +66,12 @@ class StartPage(QScrollArea):
         self._none = QLabel("Rigs that you save are listed here.")
         self.new_button = QPushButton("New empty rig")
         self.open_button = QPushButton("Open\N{HORIZONTAL ELLIPSIS}")
+        self.back_button = QPushButton()
         self._lay_out()
         self.new_button.clicked.connect(self.new_asked)
         self.open_button.clicked.connect(self.open_asked)
+        self.back_button.clicked.connect(self.back_asked)
+        self.offer_back(None)
         theme.changed.connect(self._redraw)
         self.show_recent()
 
@@ -101,7 +106,7 @@ class StartPage(QScrollArea):
         self.new_button.setProperty("role", "primary")
         self.new_button.setToolTip("An empty rig: choose case, board and cards yourself (Ctrl+N)")
         self.open_button.setToolTip("Open a rig file (Ctrl+O), or drop it on the window")
-        for button in (self.new_button, self.open_button):
+        for button in (self.new_button, self.open_button, self.back_button):
             button.setMinimumHeight(26)
         recent = QLabel("Recent rigs")
         recent.setProperty("role", "heading")
@@ -112,6 +117,7 @@ class StartPage(QScrollArea):
         column.addSpacing(10)
         column.addWidget(self.new_button)
         column.addWidget(self.open_button)
+        column.addWidget(self.back_button)
         column.addSpacing(14)
         column.addWidget(recent)
         column.addWidget(self._none)
@@ -145,6 +151,15 @@ class StartPage(QScrollArea):
         self._none.setVisible(not files)
         for path in files:
             self._recent.addWidget(self._recent_button(path))
+
+    def offer_back(self, name: str | None) -> None:
+        """A way back to the open rig; None where there is none."""
+        self.back_button.setVisible(name is not None)
+        words = f"Back to {name}"
+        self.back_button.setAccessibleName(words)
+        metrics = self.back_button.fontMetrics()
+        room = SIDE_WIDTH - 30
+        self.back_button.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def _recent_button(self, path: Path) -> QPushButton:
         name = path.name.removesuffix(".rig.json")
