@@ -36,7 +36,8 @@ class MemoryEstimate(Record):
     longest_context: int | None = None
     """Most tokens a sequence that still fit, 0 when not even the weights do."""
     best_quant: str | None = None
-    """Largest published quantization that fits at this context."""
+    """Largest published quantization that fits at this context; for vLLM and ExLlama also the
+    usual formats by bits per weight."""
     system_ram_gib: float | None = None
     """System memory to have."""
     weights_source: str | None = None

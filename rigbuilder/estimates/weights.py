@@ -69,6 +69,11 @@ _RUNS: dict[str, frozenset[str]] = {
     "vllm": frozenset({"safetensors", "awq", "gptq"}),
     "exllama": frozenset({"exl2", "exl3", "gptq"}),
 }
+_USUAL: dict[str, tuple[str, ...]] = {
+    "vllm": ("FP8", "AWQ"),
+    "exllama": ("8.0bpw", "6.0bpw", "5.0bpw", "4.0bpw", "3.0bpw"),
+}
+"""Formats that most models are offered in for a runtime, though no page of ours has their size."""
 _LEGACY = frozenset({"Q4_0", "Q4_1", "Q5_0", "Q5_1"})
 """Older formats that a K-quant of less size surpasses; never the one to recommend."""
 _PLAIN = frozenset({"F16", "BF16", "FP16"})
@@ -137,9 +142,10 @@ def weights_of(model: LanguageModel, quant: str) -> Weights | None:
 
 
 def runs_on(model: LanguageModel, runtime: str) -> list[tuple[str, float]]:
-    """(quantization, bytes at most) of every published size a runtime reads, largest first.
+    """(quantization, bytes at most) of everything that a runtime reads, largest first.
 
-    Formats that a smaller K-quant surpasses (Q4_0, Q4_1, Q5_0, Q5_1) are left out.
+    Published sizes, and for vLLM and ExLlama the formats that most models are offered in, by bits
+    per weight. Formats that a smaller K-quant surpasses (Q4_0, Q4_1, Q5_0, Q5_1) are left out.
     """
     formats = _RUNS[runtime]
     rows = [
@@ -149,6 +155,10 @@ def runs_on(model: LanguageModel, runtime: str) -> list[tuple[str, float]]:
         and name not in _LEGACY
         and usable(file.size_bytes, MOST_BYTES) is not None
     ]
+    for name in _USUAL.get(runtime, ()):
+        weights = weights_of(model, name) if name not in model.quants else None
+        if weights is not None:
+            rows.append((name, weights.total_bytes + weights.tolerance_bytes))
     return sorted(rows, key=lambda row: -row[1])
 
 

@@ -198,7 +198,23 @@ def test_a_runtime_is_offered_only_what_it_reads(catalog: Catalog) -> None:
     gguf = [name for name, _ in runs_on(llama, "llama.cpp")]
     assert gguf[:2] == ["BF16", "Q8_0"]
     assert "Q4_0" not in gguf
-    assert [name for name, _ in runs_on(llama, "vllm")] == ["BF16"]
+    assert [name for name, _ in runs_on(llama, "vllm")] == ["BF16", "FP8", "AWQ"]
+    exllama = [name for name, _ in runs_on(llama, "exllama")]
+    assert exllama == ["BF16", "8.0bpw", "6.0bpw", "5.0bpw", "4.0bpw", "3.0bpw"]
+    nothing = llama.model_copy(
+        update={
+            "quants": {},
+            "parameters_b": Figure(value=0.0, grade="documented", source="test.sheet"),
+        }
+    )
+    assert runs_on(nothing, "vllm") == []
+
+
+def test_vllm_is_told_to_take_a_format_of_its_own(catalog: Catalog, rig_of: RigOf) -> None:
+    setup = {"runtime": "vllm", "split": "tensor", "context": 4096}
+    assert told(rig_of("card-24", "card-24", quant="AWQ", **setup), catalog).best_quant == "AWQ"
+    four = told(rig_of(*["card-24"] * 4, quant="AWQ", **setup), catalog)
+    assert four.best_quant == "FP8"
 
 
 def test_vllm_needs_more_beside_the_weights_than_llama_cpp(catalog: Catalog, rig_of: RigOf) -> None:
