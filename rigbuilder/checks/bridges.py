@@ -19,11 +19,6 @@ NO_NVLINK = {
     "ada": "No Ada Lovelace card has an NVLink connector (NVIDIA removed it with the RTX 40 "
     "series and the RTX 6000 Ada).",
     "blackwell": "No Blackwell PCI Express card has an NVLink connector.",
-    "rdna2": "Radeon cards have no NVLink connector.",
-    "rdna3": "Radeon cards have no NVLink connector.",
-    "rdna4": "Radeon cards have no NVLink connector.",
-    "alchemist": "Arc cards have no NVLink connector.",
-    "battlemage": "Arc cards have no NVLink connector.",
 }
 
 
@@ -31,7 +26,14 @@ def lacks_nvlink(card: Card) -> bool:
     """Whether the card is known to have no NVLink connector."""
     if card.nvlink is not None and card.nvlink.generation.grade != "unverified":
         return card.nvlink.generation.value == "none"
-    return card.architecture.casefold() in NO_NVLINK
+    return card.gpu_maker != "nvidia" or card.architecture.casefold() in NO_NVLINK
+
+
+def _why(card: Card) -> str:
+    """Why a card has no connector, where more than its own record says so."""
+    if card.gpu_maker != "nvidia":
+        return "Only NVIDIA cards have NVLink."
+    return NO_NVLINK.get(card.architecture.casefold(), "")
 
 
 def can_bridge(bridge: JoinedBridge) -> bool:
@@ -49,11 +51,11 @@ def not_supported(ctx: Context) -> Iterator[Finding]:
     """Cards without a connector, and GPUs that no source names for the bridge."""
     for bridge in ctx.scene.bridges:
         cards = [c for c in (bridge.first, bridge.second) if c.part is not None]
-        without = [c for c in cards if c.part is not None and lacks_nvlink(c.part)]
+        without = [(c.key, c.part) for c in cards if c.part is not None and lacks_nvlink(c.part)]
         if without:
-            names = " and ".join(ctx.scene.title(card.key) for card in without)
+            names = " and ".join(ctx.scene.title(key) for key, _ in without)
             verb = "have" if len(without) > 1 else "has"
-            why = NO_NVLINK.get(without[0].part.architecture.casefold(), "")  # type: ignore[union-attr]
+            why = _why(without[0][1])
             yield Finding(
                 rule="bridge.not-supported",
                 severity="error",
@@ -259,8 +261,8 @@ def identical_cards(ctx: Context) -> Iterator[Finding]:
                 rule="bridge.identical-cards",
                 severity="error",
                 message=(
-                    f"NVLink joins two cards with the same GPU; {bridge.first.key} is an "
-                    f"{first.gpu}, {bridge.second.key} an {second.gpu}."
+                    f"NVLink joins two cards with the same GPU; {bridge.first.key} has the "
+                    f"{first.gpu}, {bridge.second.key} the {second.gpu}."
                 ),
                 parts=_keys(bridge),
             )

@@ -59,17 +59,22 @@ def card_card(ctx: Context) -> Iterator[Finding]:
                 f"card is {words(thickness_mm(upper.part))} thick and the lower one sits "
                 f"{words(distance)} below it."
             ),
-            subject=(
-                f"{scene.title(lower.key)} clears {scene.title(upper.key)} by {words(gap)}"
-                if gap.nominal is None or gap.nominal >= TOUCH_MM
-                else f"{scene.title(upper.key)} and {scene.title(lower.key)} touch"
-            ),
+            subject=_clearing(scene.title(upper.key), scene.title(lower.key), gap),
             measured=distance.nominal,
             needed=thick.worst,
             slack_mm=TOUCH_MM,
         )
         if finding is not None:
             yield finding
+
+
+def _clearing(upper: str, lower: str, gap: Measure) -> str:
+    """What a gap is held to be, as the subject of an unknown."""
+    if gap.nominal is None:
+        return f"Whether {lower} clears {upper}"
+    if gap.nominal >= TOUCH_MM:
+        return f"{lower} clears {upper} by {words(gap)}"
+    return f"{upper} and {lower} touch"
 
 
 def _neighbours(ctx: Context, upper: SeatedCard, lower: SeatedCard) -> bool:

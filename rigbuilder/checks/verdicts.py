@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -22,12 +23,17 @@ def because(missing: tuple[str, ...], unverified: tuple[str, ...]) -> str:
     """Why nothing can be said for certain, in one clause."""
     reasons = []
     if missing:
-        verb = "are" if len(set(missing)) > 1 else "is"
-        reasons.append(f"{listed(missing)} {verb} not published")
+        reasons.append(f"{listed(missing)} {_verb(missing)} not published")
     if unverified:
-        verb = "are" if len(set(unverified)) > 1 else "is"
-        reasons.append(f"{listed(unverified)} {verb} not verified by any source")
+        reasons.append(f"{listed(unverified)} {_verb(unverified)} not verified by any source")
     return ", and ".join(reasons) or "the published sizes leave it open"
+
+
+def _verb(names: tuple[str, ...]) -> str:
+    """``are`` for several figures, and for one that is a plural: ``openings of the case``."""
+    head = re.split(r" (?:of|that|in|on|to|at|from) ", names[0])[0]
+    plural = head.endswith("s") and not head.endswith("ss")
+    return "are" if plural or len(set(names)) > 1 else "is"
 
 
 def unknown(

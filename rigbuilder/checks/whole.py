@@ -30,14 +30,14 @@ def incomplete(ctx: Context) -> Iterator[Finding]:
         return
     parts = []
     if lacks:
-        parts.append(f"no {' and no '.join(lacks)} is chosen yet")
+        parts.append(f"No {' and no '.join(lacks)} is chosen yet")
     if loose:
         parts.append(f"{listed(loose)} {'has' if len(loose) == 1 else 'have'} no place yet")
     words = ", and ".join(parts)
     yield Finding(
         rule="rig.incomplete",
         severity="unknown",
-        message=f"{words[0].upper()}{words[1:]}: what fits is judged as far as it can be.",
+        message=f"{words}: what fits is judged as far as it can be.",
         parts=tuple(loose),
         missing=tuple(lacks),
     )

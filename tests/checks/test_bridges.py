@@ -121,6 +121,13 @@ def test_one_card_without_a_connector_is_named_alone() -> None:
     assert "RTX 40" in finding.message
 
 
+def test_only_nvidia_cards_take_a_bridge() -> None:
+    other = card(nvlink=None, gpu_maker="amd", architecture="cdna", gpu="Instinct MI100")
+    finding = finding_of("bridge.not-supported", rig_of(), catalog_of(other))
+    assert finding.severity == "error"
+    assert finding.message.endswith("Only NVIDIA cards have NVLink.")
+
+
 def test_cards_without_a_connector_are_told_so_and_nothing_else() -> None:
     bare = card(nvlink=nvlink("none", None, None))
     rig = rig_of(ONE_SLOT_OFF)

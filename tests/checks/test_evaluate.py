@@ -181,4 +181,8 @@ def test_reasons_of_the_unknown_tell_missing_from_unverified() -> None:
     assert because(("a", "b"), ("c",)) == (
         "a and b are not published, and c is not verified by any source"
     )
+    assert because(("openings of the case",), ("thickness of the cards",)) == (
+        "openings of the case are not published, and thickness of the cards is not verified by "
+        "any source"
+    )
     assert because((), ()) == "the published sizes leave it open"

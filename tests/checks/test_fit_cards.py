@@ -53,6 +53,14 @@ def test_a_gap_within_rounding_is_called_touching_and_left_unknown() -> None:
     assert "leave it open" in finding.message
 
 
+def test_a_gap_that_nobody_knows_is_asked_for_by_both_cards() -> None:
+    catalog = catalog_of(card(thickness_mm=None))
+    finding = finding_of("fit.card-card", rig_of(bridges=()), catalog)
+    assert finding.message == (
+        "Whether gpu2 (Card) clears gpu1 (Card): thickness of the Card is not published."
+    )
+
+
 @pytest.mark.parametrize("thickness", [None, at_least(30), unverified(38.0)])
 def test_a_card_of_unknown_thickness_may_reach_the_next(thickness: Any) -> None:
     finding = finding_of(

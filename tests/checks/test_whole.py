@@ -15,10 +15,10 @@ def test_an_empty_rig_lacks_everything_that_decides_the_fit() -> None:
 
 def test_cards_without_a_place_are_named() -> None:
     one = finding_of("rig.incomplete", rig_of([("card", None)]), catalog_of())
-    assert one.message.startswith("Gpu1 has no place yet")
+    assert one.message.startswith("gpu1 has no place yet")
     assert one.parts == ("gpu1",)
     two = finding_of("rig.incomplete", rig_of([("card", None), ("card", None)], ()), catalog_of())
-    assert "gpu1 and gpu2 have no place yet" in two.message.casefold()
+    assert two.message.startswith("gpu1 and gpu2 have no place yet")
 
 
 def test_a_complete_rig_lacks_nothing() -> None:
