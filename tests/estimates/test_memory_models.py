@@ -210,6 +210,14 @@ def test_a_runtime_is_offered_only_what_it_reads(catalog: Catalog) -> None:
     assert runs_on(nothing, "vllm") == []
 
 
+def test_sizes_that_cannot_be_are_not_sizes(catalog: Catalog) -> None:
+    llama = model_of(catalog, "llama-3.1-8b-instruct")
+    zero = Figure(value=0.0, grade="documented", source="test.sheet")
+    empty = llama.quants["Q4_K_M"].model_copy(update={"size_bytes": zero})
+    assert weights_of(llama.model_copy(update={"quants": {"Q4_K_M": empty}}), "Q4_K_M") is None
+    assert weights_of(llama.model_copy(update={"parameters_b": zero}), "Q4_K_M") is None
+
+
 def test_vllm_is_told_to_take_a_format_of_its_own(catalog: Catalog, rig_of: RigOf) -> None:
     setup = {"runtime": "vllm", "split": "tensor", "context": 4096}
     assert told(rig_of("card-24", "card-24", quant="AWQ", **setup), catalog).best_quant == "AWQ"
