@@ -160,8 +160,12 @@ def _rate(value: float | None) -> str:
     return "" if value is None else f"{value:,.1f}" if value < 1000 else f"{value:,.0f}"
 
 
-def _signed(value: float | None) -> str:
-    return "" if value is None else f"{value:+.0%}"
+def _signed(value: float | None, digits: int = 0) -> str:
+    """A relative error in percent; what rounds to nothing has no sign."""
+    if value is None:
+        return ""
+    text = f"{value:+.{digits}%}"
+    return text.lstrip("+-") if not text.strip("+-0.%") else text
 
 
 def _decode_rows(used: str) -> Iterable[Sequence[str]]:
@@ -237,9 +241,9 @@ def weights_table() -> str:
                 quant,
                 f"{published:.2f}",
                 f"{placed:.2f}",
-                f"{placed / published - 1:+.1%}",
+                _signed(placed / published - 1, 1),
                 f"{reckoned:.2f}",
-                f"{reckoned / published - 1:+.1%}",
+                _signed(reckoned / published - 1, 1),
             )
         )
     return _markdown(
@@ -255,7 +259,7 @@ def kv_table() -> str:
         assert model is not None
         token = kv_bytes(model, 2, 1, "f16") - kv_bytes(model, 1, 1, "f16")
         rows.append(
-            (model.title, f"{known:,}", f"{token:,.0f}", f"{token / known - 1:+.1%}", source)
+            (model.title, f"{known:,}", f"{token:,.0f}", _signed(token / known - 1, 1), source)
         )
     return _markdown(("model", "known bytes a token", "reckoned", "error", "source"), rows)
 
@@ -281,7 +285,7 @@ def vram_table() -> str:
                 f"{context:,} {kept}",
                 f"{peak:.1f}",
                 f"{least:.1f}",
-                f"{least / peak - 1:+.0%}",
+                _signed(least / peak - 1),
                 f"{memory.needed_gib:.1f}",
             )
         )
@@ -301,7 +305,7 @@ def power_limit_table() -> str:
                 f"{limit} W",
                 f"{held / free:.0%}",
                 f"{share:.0%}",
-                f"{share - held / free:+.0%}",
+                _signed(share - held / free),
                 note,
             )
         )
