@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -54,6 +55,7 @@ def run(
         window.resize(*wanted)
     if screenshot is not None:
         return _write_picture(app, window, file, screenshot)
+    sys.excepthook = window_hook(window)
     if file is not None:
         window.show_waiting()
     window.first_picture.connect(
@@ -61,6 +63,18 @@ def run(
     )
     window.show()
     return app.exec()
+
+
+def window_hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, Any], None]:
+    """Says in the window that something unforeseen happened; the trace goes to the terminal."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+        sys.__excepthook__(kind, error, trace)
+        words = f"Something went wrong inside RigBuilder ({kind.__name__}: {error}). "
+        words += "The rig is as it was; save it under another name to be safe."
+        window.messages.show_message("error", words, topic="unforeseen")
+
+    return hook
 
 
 def _refuse(reason: str) -> int:

@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from rigbuilder.rig.file import save_rig
+from rigbuilder.ui.app import window_hook
+from rigbuilder.ui.main_window import MainWindow
 from rigbuilder.ui.profile import Profile
 from tests.ui import makers
 
@@ -77,6 +79,20 @@ def test_without_a_display_no_window_is_promised(tmp_path: Path) -> None:
     assert "no display" in done.stderr
 
 
+def test_what_nobody_foresaw_is_said_in_the_window(
+    window: MainWindow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hook = window_hook(window)
+    try:
+        raise ZeroDivisionError("nought")
+    except ZeroDivisionError as error:
+        hook(type(error), error, error.__traceback__)
+        hook(type(error), error, error.__traceback__)
+    (row,) = window.messages.rows
+    assert "ZeroDivisionError: nought" in row.text
+    assert "Traceback" in capsys.readouterr().err
+
+
 def test_a_killed_program_leaves_its_rig_for_the_next_start(tmp_path: Path) -> None:
     work = (
         "import os, signal, sys; from pathlib import Path\n"
@@ -89,7 +105,7 @@ def test_a_killed_program_leaves_its_rig_for_the_next_start(tmp_path: Path) -> N
         "document.apply(makers.dual_rig(), 'Build')\n"
         "folder = document.profile.recovery_folder\n"
         "while not list(folder.glob('*.rig.json')): app.processEvents()\n"
-        "os.kill(os.getpid(), signal.SIGKILL)\n"
+        "os.kill(os.getpid(), getattr(signal, 'SIGKILL', signal.SIGTERM))\n"
     )
     profile = tmp_path / "profile"
     subprocess.run(
