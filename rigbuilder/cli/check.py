@@ -77,7 +77,7 @@ def report_lines(
     return lines
 
 
-def export(file: str, out: Path, paper: Paper | None) -> int:
+def export(file: str, out: Path, paper: Paper | None, *, plots: bool = False) -> int:
     """Writes one report; whether the rig fits does not change the exit status."""
     from rigbuilder.export import ENDINGS, ExportError, export_rig
 
@@ -88,7 +88,7 @@ def export(file: str, out: Path, paper: Paper | None) -> int:
     opened = open_rig(file, catalog)
     report = advise(opened.rig, opened.catalog)
     try:
-        export_rig(opened.rig, opened.catalog, report, out, paper=paper)
+        export_rig(opened.rig, opened.catalog, report, out, paper=paper, plots=plots)
     except ExportError as error:
         raise CommandError(str(error)) from None
     say(f"wrote {clean(str(out))}")

@@ -41,7 +41,7 @@ Exit status 2: the command could not be done; the reason is one sentence on stde
 
 def parse(arguments: Sequence[str]) -> Command:
     """The command to run; argparse leaves with status 2 and a usage line for what it rejects."""
-    parser, commands = _parsers()
+    parser, commands = parsers()
     if arguments and arguments[0] in COMMANDS:
         found = commands[arguments[0]].parse_args(arguments[1:])
         return _bind(arguments[0], found)
@@ -59,7 +59,7 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
         case "export":
             from rigbuilder.cli.check import export
 
-            return lambda: export(found.file, found.out, found.paper)
+            return lambda: export(found.file, found.out, found.paper, plots=found.plots)
         case "estimate":
             from rigbuilder.cli.estimate import estimate
 
@@ -85,7 +85,8 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
     return lambda: window(found, COMMANDS)
 
 
-def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+def parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """The parser of the window's options and those of the commands by name."""
     commands = {
         "check": _check(),
         "export": _export(),
@@ -169,6 +170,11 @@ def _export() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--paper", choices=("a4", "letter"), help="page of a PDF; your country's by default"
+    )
+    parser.add_argument(
+        "--plots",
+        action="store_true",
+        help="add the plots of memory, power, speed and cost to a PDF",
     )
     return parser
 

@@ -33,17 +33,24 @@ def json_text(report: Report) -> str:
 
 
 def export_bytes(
-    rig: Rig, catalog: Catalog, report: Report, ending: str, *, paper: Paper | None = None
+    rig: Rig,
+    catalog: Catalog,
+    report: Report,
+    ending: str,
+    *,
+    paper: Paper | None = None,
+    plots: bool = False,
 ) -> bytes:
     """The file of an ending (with its dot); raises ExportError for an unknown one.
 
-    ``paper`` is the PDF's page size; by default that of the system's country.
+    ``paper`` is the PDF's page size; by default that of the system's country. ``plots`` adds the
+    plots to it.
     """
     match ending.lower():
         case ".pdf":
             from rigbuilder.export.pdf import to_pdf
 
-            return to_pdf(rig, catalog, report, paper=paper)
+            return to_pdf(rig, catalog, report, paper=paper, plots=plots)
         case ".svg":
             from rigbuilder.export.picture import to_svg
 
@@ -70,7 +77,13 @@ def export_bytes(
 
 
 def export_rig(
-    rig: Rig, catalog: Catalog, report: Report, path: Path, *, paper: Paper | None = None
+    rig: Rig,
+    catalog: Catalog,
+    report: Report,
+    path: Path,
+    *,
+    paper: Paper | None = None,
+    plots: bool = False,
 ) -> None:
     """Writes the report to a file of the path's ending, whole or not at all.
 
@@ -80,7 +93,7 @@ def export_rig(
     from rigbuilder.rig.file import RigFileError, write_atomically
 
     _refuse_place(path)
-    data = export_bytes(rig, catalog, report, path.suffix, paper=paper)
+    data = export_bytes(rig, catalog, report, path.suffix, paper=paper, plots=plots)
     try:
         write_atomically(path, data)
     except RigFileError as error:

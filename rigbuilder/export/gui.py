@@ -16,19 +16,30 @@ from rigbuilder.export.qt_guard import hold_constants
 _kept: list[QCoreApplication] = []
 
 
-def ensure_application() -> None:
-    """Makes a QGuiApplication where there is none; raises ExportError when no font is there."""
+def ensure_application(*, widgets: bool = False) -> None:
+    """Makes a QGuiApplication where there is none; raises ExportError when no font is there.
+
+    ``widgets`` asks for the kind that pyqtgraph's plots need.
+    """
     hold_constants()
     if QCoreApplication.instance() is None:
         if sys.platform.startswith("linux"):
             # a picture needs no screen, and a server has none
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _kept.append(QGuiApplication(["rigbuilder"]))
+        _kept.append(_new_application(widgets))
     if not QFontDatabase.families():
         raise ExportError(
             "no font is installed, so no text can be drawn; install one "
             "(on Debian and Ubuntu: fonts-dejavu-core)"
         )
+
+
+def _new_application(widgets: bool) -> QCoreApplication:
+    if not widgets:
+        return QGuiApplication(["rigbuilder"])
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication(["rigbuilder"])
 
 
 @contextmanager

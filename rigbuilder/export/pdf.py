@@ -44,10 +44,15 @@ SHARE_COLOURS = ("#4a76b8", "#7fb8a8", "#d8b26a")
 
 
 def to_pdf(
-    rig: Rig, catalog: Catalog, report: Report, *, paper: Literal["a4", "letter"] | None = None
+    rig: Rig,
+    catalog: Catalog,
+    report: Report,
+    *,
+    paper: Literal["a4", "letter"] | None = None,
+    plots: bool = False,
 ) -> bytes:
     """The whole report; ``paper`` by default as the system's country has it."""
-    ensure_application()
+    ensure_application(widgets=plots)
     size = QPageSize(_page_size(paper))
     whole = size.size(QPageSize.Unit.Millimeter)
     width, height = whole.width() - 2 * MARGIN_MM, whole.height() - 2 * MARGIN_MM
@@ -62,6 +67,10 @@ def to_pdf(
                 flow.need(min(flow.height_mm, bars * 2 * BAR_ROW_MM + 2 * BAR_ROW_MM))
                 bars = 0  # from the first bar on to the end of their table on one page
             _block(flow, block)
+    if plots:
+        from rigbuilder.export.plots.page import add_plots
+
+        add_plots(flow, rig, catalog, report)
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

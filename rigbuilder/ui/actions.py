@@ -79,6 +79,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             LINE,
             Row("drawing", "Go to the &drawing", "F6"),
             Row("part", "Figures of the selected &part", "Ctrl+I"),
+            Row("plots", "P&lots\N{HORIZONTAL ELLIPSIS}", "Ctrl+L"),
             LINE,
             Row("theme", "&Theme"),
         ),

@@ -138,8 +138,8 @@ class Files(QObject):
         stem = own.name.removesuffix(SUFFIX) if own else " ".join(kept.split()) or "rig"
         return self.folder / f"{stem}{suffix}"
 
-    def export(self) -> bool:
-        """Writes parts list and drawing to a file that the user picks."""
+    def export(self, *, plots: bool = False) -> bool:
+        """Writes parts list and drawing to a file that the user picks; a PDF may have plots."""
         path = self.ask_export(self._proposal(".pdf"))
         if path is None:
             return False
@@ -149,7 +149,7 @@ class Files(QObject):
 
         document = self._document
         try:
-            export_rig(document.rig, document.catalog, document.report, path)
+            export_rig(document.rig, document.catalog, document.report, path, plots=plots)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else error
             self._messages.show_message("error", f"{path}: cannot be written: {reason}.")

@@ -25,12 +25,13 @@ if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.catalog.catalog import Catalog
     from rigbuilder.ui.document import Document
     from rigbuilder.ui.files import Files
+    from rigbuilder.ui.plots.window import PlotsWindow
     from rigbuilder.ui.workspace import Workspace
 
 SIZE = (1366, 768)
 SMALLEST = (1000, 600)
 ON_SELECTION = ("cut", "copy", "duplicate", "remove", "part")
-IN_WORKSPACE = ("zoom_in", "zoom_out", "fit", "actual", "drawing", "find", "paste")
+IN_WORKSPACE = ("zoom_in", "zoom_out", "fit", "actual", "drawing", "find", "paste", "plots")
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.actions_: Actions = build_menus(self.menuBar(), self, theme)
         self._leaving = False
         self._painted = False
+        self._plots: PlotsWindow | None = None
         self._lay_out()
         self._take_state()
         self.document: Document
@@ -131,6 +133,7 @@ class MainWindow(QMainWindow):
                 "actual": canvas.actual_size,
                 "drawing": canvas.focus,
                 "part": space.show_part,
+                "plots": self.show_plots,
                 "shortcuts": lambda: self.explain("shortcuts"),
                 "rules": self.explain_rules,
                 "about": lambda: self.explain("about"),
@@ -184,6 +187,16 @@ class MainWindow(QMainWindow):
         self.workspace.gauges.load_plots()
         self.workspace.canvas.fit()
         self.workspace.canvas.focus()
+
+    def show_plots(self) -> None:
+        """The plots in a window of their own, made when first asked for."""
+        from rigbuilder.ui.plots.window import PlotsWindow
+
+        if self._plots is None:
+            self._plots = PlotsWindow(self.document, self.theme, self)
+            self._plots.export_asked.connect(lambda: self.files.export(plots=True))
+        self._plots.show()
+        self._plots.raise_()
 
     def explain(self, page: str) -> None:
         """A page of the help."""

@@ -1,0 +1,1 @@
+"""Plots of a rig's estimates: what they show, and drawing them for window, file and PDF."""

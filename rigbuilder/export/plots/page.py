@@ -1,0 +1,33 @@
+"""The plots on the pages of the PDF, two on a page, as vectors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.checks.report import Report
+from rigbuilder.export.flow import Flow
+from rigbuilder.export.plots.draw import paint_plot
+from rigbuilder.export.plots.specs import Plot, plots_of
+from rigbuilder.rig.model import Rig
+
+PLOT_MM = 104.0
+"""Height of a plot: two and their heading fill a page."""
+
+
+def add_plots(flow: Flow, rig: Rig, catalog: Catalog, report: Report) -> None:
+    """A section with every plot that there is something to draw for."""
+    drawn = [plot for plot in plots_of(rig, catalog, report) if plot.missing is None]
+    if not drawn:
+        return
+    flow.heading("Plots", keep_mm=PLOT_MM)
+    for plot in drawn:
+        _put(flow, plot)
+
+
+def _put(flow: Flow, plot: Plot) -> None:
+    def paint(painter: QPainter, top: float) -> None:
+        paint_plot(painter, QRectF(0, top, flow.width_mm, PLOT_MM - 4.0), plot)
+
+    flow.put(PLOT_MM, paint)

@@ -1,0 +1,1 @@
+"""The plots window: the estimates of the rig as curves."""
