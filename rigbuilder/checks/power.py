@@ -1,16 +1,14 @@
-"""Rules of power: does the supply carry the rig, has it the plugs, does the circuit hold."""
+"""Rules of power: does the supply carry the rig, and the mains circuit the supply."""
 
 from __future__ import annotations
 
-from collections import Counter
+import math
 from collections.abc import Iterator
 
-from rigbuilder.catalog.parts import ConnectorCount
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
 from rigbuilder.checks.verdicts import listed, unknown
-from rigbuilder.geometry.scene import SeatedCard
 
 GOOD_LOAD = 0.8
 """Continuous load up to which a supply has head room: maker's sizing advice of 20% in reserve."""
@@ -20,15 +18,6 @@ CONTINUOUS = 0.8
 LEAST_EFFICIENCY = 0.65
 """What every ATX supply must reach, even at light load: ATX12V Power Supply Design Guide 2.2,
 efficiency table. Used where neither curve nor class of a supply has a source."""
-SIXTEEN_PIN = "16-pin (12VHPWR or 12V-2x6)"
-CONNECTOR_NAME = {
-    "pcie-6pin": "6-pin PCIe",
-    "pcie-8pin": "8-pin PCIe",
-    "nvidia-12pin": "12-pin",
-    "12vhpwr": SIXTEEN_PIN,
-    "12v-2x6": SIXTEEN_PIN,
-    "eps-8pin": "8-pin CPU (EPS)",
-}
 
 
 def _rating(ctx: Context) -> float:
@@ -46,8 +35,9 @@ def capacity(ctx: Context) -> Iterator[Finding]:
     sustained = power.sustained_w
     yield from _low_mains(ctx, keys)
     open_keys = [key for key in power.missing if ctx.rig.card(key) or key == "cpu"]
-    unverified = _unverified_watts(ctx)
-    if sustained is not None and sustained > rating and not unverified:
+    unverified, (more, less, vague) = _unverified_watts(ctx), _spread_w(ctx)
+    known = len(psus) == len(ctx.rig.psus)  # rig.unknown-part names the others
+    if sustained is not None and sustained - less > rating and known and not unverified:
         yield Finding(
             rule="power.capacity",
             severity="error",
@@ -71,7 +61,13 @@ def capacity(ctx: Context) -> Iterator[Finding]:
             "power.capacity", keys, subject, (), unverified, leans=leans,
             measured=rating, needed=round(sustained, 1), unit="W",
         )  # fmt: skip
-    elif sustained > GOOD_LOAD * rating:
+    elif known and sustained + more > rating:
+        subject = f"Whether {rating:.0f} W carry the {sustained:.0f} W of the rig"
+        yield unknown(
+            "power.capacity", keys, subject, vague,
+            measured=rating, needed=round(sustained, 1), unit="W",
+        )  # fmt: skip
+    elif known and sustained > GOOD_LOAD * rating:
         yield Finding(
             rule="power.capacity",
             severity="warning",
@@ -85,6 +81,36 @@ def capacity(ctx: Context) -> Iterator[Finding]:
             needed=round(sustained / GOOD_LOAD, 1),
             unit="W",
         )
+
+
+def _spread_w(ctx: Context) -> tuple[float, float, tuple[str, ...]]:
+    """Watts that the balance may be worse and better by, and the figures that leave it open.
+
+    A figure with a tolerance counts on both sides, a bound is open on its other one. A card that
+    is held to a limit draws no more than that.
+    """
+    rows = [
+        (card.part.tdp_w, card.part.name, card.placed.power_limit_w)
+        for card in ctx.scene.cards
+        if card.part is not None and card.part.tdp_w is not None
+    ]
+    cpu = ctx.scene.cpu
+    if cpu is not None:
+        rows.append((cpu.max_power_w or cpu.tdp_w, cpu.name, None))
+    more, less, vague = 0.0, 0.0, []
+    for figure, name, limit in rows:
+        highest = math.inf if limit is None else limit
+        nominal = min(figure.nominal, highest)
+        over, under = min(figure.high, highest) - nominal, nominal - max(0.0, figure.low)
+        more, less = more + over, less + max(0.0, under)
+        if over > 0:
+            vague.append(f"exact power of the {name}")
+    for _, psu in ctx.scene.psus:
+        more += psu.rating_w.nominal - max(0.0, psu.rating_w.low)
+        less += psu.rating_w.high - psu.rating_w.nominal
+        if psu.rating_w.low < psu.rating_w.nominal:
+            vague.append(f"exact rating of the {psu.name}")
+    return more, less, tuple(dict.fromkeys(vague))
 
 
 def _unverified_watts(ctx: Context) -> tuple[str, ...]:
@@ -150,156 +176,6 @@ def transient(ctx: Context) -> Iterator[Finding]:
             needed=round(power.transient_w, 1),
             unit="W",
         )
-
-
-@rule("power.connectors", "error", "The supply has a plug for every socket")
-def connectors(ctx: Context) -> Iterator[Finding]:
-    """Counts by type; a card's own adapter serves where the supply lacks its plug."""
-    scene = ctx.scene
-    if not scene.psus:
-        return
-    keys = tuple(key for key, _ in scene.psus)
-    unpublished = [psu.name for _, psu in scene.psus if psu.connectors is None]
-    if unpublished:
-        if scene.cards:
-            names = tuple(f"connectors of the {name}" for name in unpublished)
-            yield unknown("power.connectors", keys, "Whether the plugs suffice", names)
-        return
-    pool = _Pool(Counter())
-    for _, psu in scene.psus:
-        for row in psu.connectors.value if psu.connectors else ():
-            pool.has[_merged(row.type)] += row.count
-    missing: list[str] = []
-    if scene.board is not None and scene.board.power_inputs is not None:
-        pool.take(scene.board.power_inputs.value, None, "board")
-    for card in sorted(scene.cards, key=_has_adapter):
-        part = card.part
-        if part is None:
-            continue
-        if part.power_inputs is None:
-            missing.append(f"power sockets of the {part.name}")
-            continue
-        adapter = part.included_adapter.value if part.included_adapter else None
-        pool.take(part.power_inputs.value, adapter, card.key)
-    unverified = _unverified(ctx, pool)
-    if pool.wanted["eps-8pin"] and scene.board is not None and scene.board.power_inputs is None:
-        missing.append(f"power sockets of the {scene.board.name}")
-    for kind, short in sorted(pool.short.items()):
-        sentence = (
-            f"The rig needs {pool.wanted[kind]} {CONNECTOR_NAME[kind]} plugs, "
-            f"{listed(psu.title for _, psu in scene.psus)} has {pool.wanted[kind] - short}"
-        )
-        users = (*keys, *pool.users[kind])
-        has, needs = pool.wanted[kind] - short, pool.wanted[kind]
-        unit = f"{CONNECTOR_NAME[kind]} plugs"
-        if unverified:
-            yield unknown(
-                "power.connectors", users, sentence, (), unverified, leans="does-not-fit",
-                measured=has, needed=needs, unit=unit,
-            )  # fmt: skip
-            continue
-        yield Finding(
-            rule="power.connectors",
-            severity="error",
-            message=f"{sentence}.",
-            parts=users,
-            measured=has,
-            needed=needs,
-            unit=unit,
-        )
-    if missing and not pool.short:
-        yield unknown("power.connectors", keys, "Whether the plugs suffice", tuple(missing))
-    if unverified and not pool.short and scene.cards:
-        subject = "the supply has a plug for every socket"
-        yield unknown("power.connectors", keys, subject, (), unverified, leans="fits")
-
-
-def _has_adapter(card: SeatedCard) -> bool:
-    """Cards without an adapter choose first: they have no other way."""
-    return card.part is not None and card.part.included_adapter is not None
-
-
-def _unverified(ctx: Context, pool: _Pool) -> tuple[str, ...]:
-    """Facts of plugs and sockets that no source supports and that the answer rests on.
-
-    Every supply has the plugs that a board alone needs; its sockets count where cards want the
-    same plugs. An adapter counts where it is used.
-    """
-    board = ctx.scene.board
-    sockets = board.power_inputs if board else None
-    names = [
-        f"connectors of the {psu.name}"
-        for _, psu in ctx.scene.psus
-        if psu.connectors is not None and psu.connectors.grade == "unverified"
-    ]
-    names += [
-        f"power sockets of the {card.part.name}"
-        for card in ctx.scene.cards
-        if card.part is not None
-        and card.part.power_inputs is not None
-        and card.part.power_inputs.grade == "unverified"
-    ]
-    names += [
-        f"adapter in the box of the {card.part.name}"
-        for card in ctx.scene.cards
-        if card.part is not None
-        and card.key in pool.adapted
-        and card.part.included_adapter is not None
-        and card.part.included_adapter.grade == "unverified"
-    ]
-    contested = any(user != "board" for user in pool.users.get("eps-8pin", ()))
-    if board is not None and contested and sockets is not None and sockets.grade == "unverified":
-        names.append(f"power sockets of the {board.name}")
-    return tuple(dict.fromkeys(names))
-
-
-def _merged(kind: str) -> str:
-    """12VHPWR and 12V-2x6 plugs go into each other's sockets (PCI-SIG ECN of 2023)."""
-    return "12v-2x6" if kind == "12vhpwr" else kind
-
-
-class _Pool:
-    """Plugs of the supplies, given out card by card."""
-
-    def __init__(self, has: Counter[str]) -> None:
-        self.has = has
-        self.wanted: Counter[str] = Counter()
-        self.short: Counter[str] = Counter()
-        self.users: dict[str, list[str]] = {}
-        self.adapted: set[str] = set()
-        """Cards that take their adapter."""
-
-    def take(
-        self,
-        inputs: tuple[ConnectorCount, ...],
-        adapter: tuple[ConnectorCount, ...] | None,
-        user: str,
-    ) -> None:
-        """Gives a consumer its plugs: the supply's own ones, else through the card's adapter."""
-        native = all(self._free(row.type) >= row.count for row in inputs)
-        if not native and adapter is not None:
-            self.adapted.add(user)
-            inputs = adapter
-        for row in inputs:
-            self._give(row.type, row.count, user)
-
-    def _free(self, kind: str) -> int:
-        kind = _merged(kind)
-        return self.has[kind] + (self.has["pcie-8pin"] if kind == "pcie-6pin" else 0)
-
-    def _give(self, kind: str, count: int, user: str) -> None:
-        kind = _merged(kind)
-        self.wanted[kind] += count
-        self.users.setdefault(kind, []).append(user)
-        own = min(count, self.has[kind])
-        self.has[kind] -= own
-        rest = count - own
-        if kind == "pcie-6pin":  # a 6+2-pin plug serves a 6-pin socket
-            split = min(rest, self.has["pcie-8pin"])
-            self.has["pcie-8pin"] -= split
-            rest -= split
-        if rest:
-            self.short[kind] += rest
 
 
 @rule("power.circuit", "warning", "The mains circuit carries the rig for hours")

@@ -73,13 +73,26 @@ def parse_rig(text: bytes, catalog: Catalog) -> OpenedRig:
     try:
         rig = Rig.model_validate_json(json.dumps(fields))
     except ValidationError as error:
-        place, reason = describe(error, 1, tagged=False)[0]
+        place, reason = _first_error(error)
         raise RigFileError(f"field {place or '(whole rig)'}: {reason}") from None
     snapshot, remarks = _read_snapshot(data.get("snapshot"))
     merged = catalog.with_parts(snapshot.parts.values(), snapshot.sources, replace=False)
     unknown = sorted({part for _, part, _ in rig.items() if part not in merged.parts})
     remarks += [f"the part {part!r} is neither in the catalog nor in the file" for part in unknown]
     return OpenedRig(rig, merged, tuple(remarks))
+
+
+def _first_error(error: ValidationError) -> tuple[str, str]:
+    """Place and reason of the first error; of a seat, that of the kind of seat it looks like."""
+    rows = describe(error, 1000, tagged=False)
+    seats = [row for row in rows if ".RailSeat" in row[0] or ".SlotSeat" in row[0]]
+    if rows[0] in seats:
+        card = rows[0][0].partition(".seat.")[0]
+        mine = [row for row in seats if row[0].startswith(f"{card}.seat.")]
+        by_kind = [[row for row in mine if kind in row[0]] for kind in (".SlotSeat", ".RailSeat")]
+        rows = min(by_kind, key=len)
+    place, reason = rows[0]
+    return place.replace(".SlotSeat", "").replace(".RailSeat", ""), reason
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 
 from rigbuilder.rig.model import PlacedCard, Rig, Site
 from tests.builders import (
+    at_least,
     board,
     card,
     catalog_of,
@@ -16,6 +17,7 @@ from tests.builders import (
     findings_of,
     limited,
     plugs,
+    plus_minus,
     psu,
     rig_of,
     unverified,
@@ -70,6 +72,44 @@ def test_capacity_is_unknown_when_a_draw_or_the_rating_is(
     finding = finding_of("power.capacity", rig_of(), catalog_of(part))
     assert finding.severity == "unknown"
     assert finding.missing == missing
+
+
+@pytest.mark.parametrize(
+    ("part", "missing"),
+    [
+        (card(tdp_w=plus_minus(350, 100)), "exact power of the Card"),
+        (card(tdp_w=at_least(350)), "exact power of the Card"),
+        (cpu(max_power_w=plus_minus(180, 170)), "exact power of the Cpu"),
+    ],
+)
+def test_watts_that_may_be_beyond_the_rating_are_unknown(part: Any, missing: str) -> None:
+    finding = finding_of("power.capacity", rig_of(), catalog_of(part, psu(rating_w=1150)))
+    assert (finding.severity, finding.missing) == ("unknown", (missing,))
+    assert (finding.measured, finding.needed) == (1150.0, STEADY_W)
+
+
+def test_a_rating_that_may_be_lower_than_named_is_unknown() -> None:
+    doubtful = psu(rating_w=plus_minus(1000, 100))
+    finding = finding_of("power.capacity", rig_of(), catalog_of(doubtful))
+    assert finding.missing == ("exact rating of the Psu",)
+
+
+def test_watts_that_may_be_within_the_rating_are_no_error() -> None:
+    catalog = catalog_of(card(tdp_w=plus_minus(350, 100)), psu(rating_w=900))
+    assert finding_of("power.capacity", rig_of(), catalog).severity == "unknown"
+
+
+def test_a_limit_closes_an_open_draw() -> None:
+    catalog = catalog_of(card(tdp_w=at_least(350)), psu(rating_w=1500))
+    assert finding_of("power.capacity", rig_of(), catalog).severity == "unknown"
+    rig = limited(rig_of(), gpu1=350.0, gpu2=350.0)
+    assert findings_of("power.capacity", rig, catalog) == ()
+
+
+def test_an_unknown_second_supply_leaves_the_first_ones_limit_to_the_unknown_part() -> None:
+    rig = rig_of(psus=("psu", "nobody-knows-it"))
+    assert findings_of("power.capacity", rig, catalog_of(psu(rating_w=850))) == ()
+    assert finding_of("rig.unknown-part", rig, catalog_of()).parts == ("psu2",)
 
 
 def test_believed_watts_beyond_the_rating_likely_do_not_fit() -> None:

@@ -174,6 +174,29 @@ def test_a_wrong_field_is_named_with_the_reason(fields: dict[str, Any], sentence
     assert sentence in _refusal(_bytes(**fields))
 
 
+@pytest.mark.parametrize(
+    ("seat", "sentence"),
+    [
+        (
+            {"slot": 99},
+            "field cards.0.seat.slot: Input should be less than or equal to 12, found 99",
+        ),
+        (
+            {"rail": "main", "position_mm": -5},
+            "field cards.0.seat.position_mm: Input should be greater than or equal to 0, found -5",
+        ),
+        (
+            {"rail": "main", "position_mm": 5, "board_slot": 0},
+            "field cards.0.seat.board_slot: Input should be greater than or equal to 1, found 0",
+        ),
+        ({}, "field cards.0.seat.slot: Field required"),
+        (5, "field cards.0.seat: Input should be an object, found 5"),
+    ],
+)
+def test_a_wrong_seat_is_judged_as_the_kind_it_looks_like(seat: Any, sentence: str) -> None:
+    assert _refusal(_bytes(cards=[{"key": "gpu1", "part": "card", "seat": seat}])) == sentence
+
+
 def test_a_number_beyond_all_bounds_is_named_by_its_field() -> None:
     text = _bytes(site={"mains_v": 777}).replace(b"777", b"1e999")
     assert _refusal(text).startswith("field site.mains_v: ")
