@@ -11,6 +11,7 @@ from pydantic import Field
 
 from rigbuilder.catalog.evidence import Source
 from rigbuilder.catalog.language_model import LanguageModel
+from rigbuilder.catalog.layered import at_hand, laid_over
 from rigbuilder.catalog.parts import (
     Board,
     Bridge,
@@ -53,7 +54,12 @@ class CatalogProblem:
 
 @dataclass(frozen=True)
 class Catalog:
-    """Parts by id, the sources that their figures name, and what could not be read."""
+    """Parts by id, the sources that their figures name, and what could not be read.
+
+    ``parts`` and ``sources`` may be ``Layered``: imported parts are then found by their id and by
+    searching, and read one by one. Walking over the catalog, its length and ``of_kind`` stay at
+    the curated parts and the user's own, which are held in memory.
+    """
 
     parts: Mapping[str, AnyPart]
     sources: Mapping[str, Source]
@@ -70,10 +76,10 @@ class Catalog:
         return part if isinstance(part, model) else None
 
     def of_kind(self, model: type[P]) -> tuple[P, ...]:
-        """All parts of one kind, by title."""
+        """All parts of one kind that are held in memory, by title."""
         kind = model.model_fields["kind"].default
         if kind not in self._by_kind:
-            found = (part for part in self.parts.values() if part.kind == kind)
+            found = (part for part in self if part.kind == kind)
             self._by_kind[kind] = tuple(sorted(found, key=lambda part: part.title.casefold()))
         return self._by_kind[kind]  # type: ignore[return-value]
 
@@ -81,13 +87,12 @@ class Catalog:
         self, parts: Iterable[AnyPart], sources: Mapping[str, Source], *, replace: bool
     ) -> Catalog:
         """This catalog and more parts; ``replace`` says whose record wins where both have one."""
-        mine, theirs = dict(self.parts), {part.id: part for part in parts}
-        merged = {**mine, **theirs} if replace else {**theirs, **mine}
-        all_sources = {**self.sources, **sources} if replace else {**sources, **self.sources}
+        merged = laid_over(self.parts, {part.id: part for part in parts}, replace=replace)
+        all_sources = laid_over(self.sources, sources, replace=replace)
         return Catalog(merged, all_sources, self.problems, self.files)
 
     def __iter__(self) -> Iterator[AnyPart]:
-        return iter(self.parts.values())
+        return iter(at_hand(self.parts).values())
 
     def __len__(self) -> int:
-        return len(self.parts)
+        return len(at_hand(self.parts))

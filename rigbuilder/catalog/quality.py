@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from rigbuilder.catalog.catalog import AnyPart, Catalog, CatalogProblem
@@ -70,19 +71,35 @@ def quality_problems(catalog: Catalog, today: date | None = None) -> list[Catalo
     return problems
 
 
+def impossible_figures(part: AnyPart) -> list[tuple[str, str]]:
+    """Field and reason of each figure that no part sold has, or that contradicts another one."""
+    return [*_figures(part), *_contradictions(part)]
+
+
 def _all(part: AnyPart, catalog: Catalog, day: date) -> Found:
     yield from _figures(part)
     yield from _references(part, catalog)
     yield from _prices(part, day)
+    yield from _contradictions(part)
+
+
+def _contradictions(part: AnyPart) -> Found:
     for kind, check in _OF_KIND:
         if isinstance(part, kind):
             yield from check(part)
 
 
+@cache
+def _field_names(model: type[Record]) -> tuple[str, ...]:
+    return tuple(model.model_fields)
+
+
 def _walk(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Every record inside a record, with its field path."""
-    for name in type(record).model_fields:
+    for name in _field_names(type(record)):
         value = getattr(record, name)
+        if value is None or isinstance(value, str | float):
+            continue
         place = f"{path}.{name}" if path else name
         inside: Iterable[tuple[object, object]] = ()
         if isinstance(value, Record):

@@ -45,10 +45,12 @@ _KIND_ORDER = {kind: number for number, kind in enumerate(KINDS)}
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
 _BREAK = re.compile(r"[(),;:/]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_UUID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")
+"""The end of an imported part's id: its digits are no words to be found by."""
 _UNITS = frozenset({"gb", "tb", "w", "slot", "mm", "b", "pin", "gen", "ti"})
 _SAME = {"gib": "gb", "watt": "w", "watts": "w", "slots": "slot", "tib": "tb"}
 _WHOLE, _PREFIX = 0, 1
-_MISSING = 1_000
+MISSING = 1_000
 
 
 def _tokens(text: str) -> list[str]:
@@ -63,13 +65,9 @@ def _spaced(texts: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A part with the words it is found by; each text has a blank on either side."""
+class Words:
+    """What a part is found by; each text has a blank on either side."""
 
-    part: AnyPart
-    order: tuple[int, str]
-    newest: tuple[int, tuple[tuple[float, str], ...]]
-    """Kind, then title with higher numbers first: among equals the newer series leads."""
     fields: tuple[str, ...]
     """Name, aliases, figures and kind, best place first."""
     gpu_end: str
@@ -78,7 +76,18 @@ class _Entry:
     """All of it without blanks, for words that are written together or apart."""
 
 
-_cache: dict[int, tuple[weakref.ref[Catalog], tuple[_Entry, ...]]] = {}
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A part with its words and its places in lists."""
+
+    part: AnyPart
+    order: tuple[int, str]
+    newest: tuple[int, tuple[tuple[float, str], ...]]
+    """Kind, then title with higher numbers first: among equals the newer series leads."""
+    words: Words
+
+
+_cache: dict[int, tuple[weakref.ref[Catalog], tuple[Entry, ...]]] = {}
 
 
 def search(catalog: Catalog, query: str, kind: str | None = None) -> list[AnyPart]:
@@ -87,24 +96,24 @@ def search(catalog: Catalog, query: str, kind: str | None = None) -> list[AnyPar
     An exact id comes first, then parts whose name has the words, then aliases, figures and words
     for the kind. An empty query lists everything by kind and title. ``kind`` narrows to one kind.
     """
-    entries: Iterable[_Entry] = _entries(catalog)
+    entries: Iterable[Entry] = _entries(catalog)
     if kind is not None:
         entries = [entry for entry in entries if entry.part.kind == kind]
     wanted = query.strip().casefold()
-    phrases = _phrases(wanted)
+    phrases = phrases_of(wanted)
     if not phrases:
         # punctuation alone names nothing
         return [entry.part for entry in entries] if not wanted else []
-    found: list[tuple[float, _Entry]] = []
+    found: list[tuple[float, Entry]] = []
     for entry in entries:
-        score = -1.0 if entry.part.id == wanted else _score(entry, phrases)
-        if score < _MISSING:
-            found.append((score, entry))
+        points = -1.0 if entry.part.id == wanted else score(entry.words, phrases)
+        if points < MISSING:
+            found.append((points, entry))
     found.sort(key=lambda row: (row[0], row[1].newest))
     return [entry.part for _, entry in found]
 
 
-def _phrases(query: str) -> list[str]:
+def phrases_of(query: str) -> list[str]:
     """The words of a query as runs of tokens; a number keeps the unit written after a blank."""
     phrases: list[list[str]] = []
     for word in query.split():
@@ -119,30 +128,30 @@ def _phrases(query: str) -> list[str]:
     return [" ".join(phrase) for phrase in phrases]
 
 
-def _score(entry: _Entry, phrases: list[str]) -> float:
-    """Lower is better; ``_MISSING`` and above when a phrase is not found."""
+def score(words: Words, phrases: list[str]) -> float:
+    """Lower is better; ``MISSING`` and above when a phrase is not found."""
     total = 0.0
     for phrase in phrases:
-        points = _place(entry, phrase)
-        if points >= _MISSING:
+        points = _place(words, phrase)
+        if points >= MISSING:
             return points
         total += points
-        if phrase == entry.gpu_end:
+        if phrase == words.gpu_end:
             total -= 0.5
     return total
 
 
-def _place(entry: _Entry, phrase: str) -> float:
+def _place(words: Words, phrase: str) -> float:
     start = " " + phrase
-    best: float = _MISSING
-    for rank, text in enumerate(entry.fields):
+    best: float = MISSING
+    for rank, text in enumerate(words.fields):
         if start not in text:
             continue
         if start + " " in text:
             return min(best, 2.0 * rank + _WHOLE)
         best = min(best, 2.0 * rank + _PREFIX)
-    if best >= _MISSING and _inside(entry.squeezed, phrase.replace(" ", "")):
-        return 2.0 * len(entry.fields)
+    if best >= MISSING and _inside(words.squeezed, phrase.replace(" ", "")):
+        return 2.0 * len(words.fields)
     return best
 
 
@@ -161,21 +170,22 @@ def _inside(text: str, word: str) -> bool:
     return False
 
 
-def _entries(catalog: Catalog) -> tuple[_Entry, ...]:
+def _entries(catalog: Catalog) -> tuple[Entry, ...]:
     key = id(catalog)
     held = _cache.get(key)
     if held is not None and held[0]() is catalog:
         return held[1]
-    entries = tuple(sorted((_entry(part) for part in catalog), key=lambda entry: entry.order))
+    entries = tuple(sorted((entry_of(part) for part in catalog), key=lambda entry: entry.order))
     _cache[key] = (weakref.ref(catalog, lambda _: _cache.pop(key, None)), entries)
     return entries
 
 
-def _entry(part: AnyPart) -> _Entry:
+def entry_of(part: AnyPart) -> Entry:
+    """The words and places of a part."""
     gpu = part.gpu if isinstance(part, Card) else ""
     fields = (
         _spaced((part.title, gpu)),
-        _spaced((*part.aliases, part.id)),
+        _spaced(part.aliases if _UUID.search(part.id) else (*part.aliases, part.id)),
         _spaced(_figures(part)),
         _spaced((KIND_WORDS[part.kind],)),
     )
@@ -183,14 +193,18 @@ def _entry(part: AnyPart) -> _Entry:
         (-float(token), "") if _NUMBER.fullmatch(token) else (math.inf, token)
         for token in _tokens(part.title)
     )
-    return _Entry(
+    return Entry(
         part,
         (_KIND_ORDER[part.kind], part.title.casefold()),
         (_KIND_ORDER[part.kind], newest),
-        fields,
-        _tokens(gpu)[-1] if gpu else "",
-        "|".join(text.replace(" ", "").replace("|", "") for text in fields),
+        words_of(fields, _tokens(gpu)[-1] if gpu else ""),
     )
+
+
+def words_of(fields: tuple[str, ...], gpu_end: str) -> Words:
+    """The words of a part from its texts."""
+    squeezed = "|".join(text.replace(" ", "").replace("|", "") for text in fields)
+    return Words(fields, gpu_end, squeezed)
 
 
 def _number(figure: Figure | None, unit: str) -> list[str]:
