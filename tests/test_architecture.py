@@ -9,9 +9,12 @@ RUN = """\
 import sys
 from rigbuilder.cli import main
 main(sys.argv[1:])
-loaded = {"PySide6", "pyqtgraph"} & sys.modules.keys()
+loaded = set(UNWANTED) & sys.modules.keys()
 sys.exit(f"loaded: {loaded}" if loaded else 0)
 """
+QT = ("PySide6", "pyqtgraph")
+SLOW = (*QT, "shapely", "numpy")
+ESTIMATE = "estimate --card nvidia-rtx-a6000 --model phi-4 --quant Q4_K_M --context 4096"
 
 
 @pytest.mark.parametrize(
@@ -26,8 +29,18 @@ sys.exit(f"loaded: {loaded}" if loaded else 0)
     ids=" ".join,
 )
 def test_a_command_that_draws_nothing_starts_without_qt(command):
+    _runs_without(QT, command)
+
+
+@pytest.mark.parametrize("command", [ESTIMATE, "parts 3090", "catalog check"])
+def test_a_command_that_lays_nothing_out_starts_without_geometry_libraries(command):
+    _runs_without(SLOW, command.split())
+
+
+def _runs_without(libraries, command):
+    text = RUN.replace("UNWANTED", repr(libraries))
     done = subprocess.run(
-        [sys.executable, "-c", RUN, *command], capture_output=True, text=True, check=False
+        [sys.executable, "-c", text, *command], capture_output=True, text=True, check=False
     )
 
     assert done.stdout != ""

@@ -7,9 +7,10 @@ front, y down along the row of slots, z out of the board toward the viewer.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from shapely.geometry import Polygon
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
 
 Role = Literal[
     "board",
@@ -56,6 +57,8 @@ class Body:
     @property
     def side_outline(self) -> Polygon:
         """Outline in the side view: (x, y) in mm."""
+        from shapely.geometry import Polygon  # slow to load, and only outlines need it
+
         return Polygon(
             ((self.x0, self.y0), (self.x1, self.y0), (self.x1, self.y1), (self.x0, self.y1))
         )
@@ -63,6 +66,8 @@ class Body:
     @property
     def rear_outline(self) -> Polygon:
         """Outline in the rear view: (z, y) in mm."""
+        from shapely.geometry import Polygon  # slow to load, and only outlines need it
+
         return Polygon(
             ((self.z0, self.y0), (self.z1, self.y0), (self.z1, self.y1), (self.z0, self.y1))
         )
