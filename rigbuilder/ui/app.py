@@ -114,7 +114,8 @@ def _write_picture(app: QApplication, window: MainWindow, file: Path | None, tar
     window.show()
     _complete(window, file)
     opened = file is None or window.stack.currentWidget() is window.workspace
-    while not window.start.loaded or not _settled(app):
+    advice = window.workspace.findings.advice
+    while not window.start.loaded or advice.working or not _settled(app):
         app.processEvents()
     written = window.grab().save(str(target))
     problem = next((row.text for row in window.messages.rows if row.level == "error"), None)

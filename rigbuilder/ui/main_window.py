@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.ui.workspace import Workspace
 
 SIZE = (1366, 768)
-SMALLEST = (1000, 600)
+SMALLEST = (1180, 640)
 ON_SELECTION = ("cut", "copy", "duplicate", "remove", "part")
 IN_WORKSPACE = ("zoom_in", "zoom_out", "fit", "actual", "drawing", "find", "paste", "plots")
 

@@ -217,3 +217,11 @@ def test_a_part_dropped_on_a_row_of_the_contents_takes_its_place(
     assert window.workspace.gauges.power.head.text().endswith("650 W")
     drag.drop(place)
     assert window.document.rig.psus == ("psu-650",)
+
+
+def test_a_case_in_an_empty_rig_fits_though_much_is_still_missing(window: MainWindow) -> None:
+    middle = window.workspace.canvas.side.view.rect().center()
+    drag_of_row(window, "tower-9").enter(middle).move(middle)
+    status = window.workspace.canvas.status
+    assert status.state == "takes"
+    assert window.workspace.canvas.side.scene._bodies

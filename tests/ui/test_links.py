@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from rigbuilder.ui.findings.card import FindingCard
@@ -94,15 +95,16 @@ def test_a_removed_part_is_no_longer_selected(qtbot: QtBot, window: MainWindow) 
 
 
 def test_a_fix_is_one_click_and_one_step(qtbot: QtBot, window: MainWindow) -> None:
-    from rigbuilder.checks.report import Fix
-    from rigbuilder.rig.edits import MoveCard
-    from rigbuilder.rig.model import SlotSeat
-
     show_failing(qtbot, window)
-    fix = Fix(title="Move gpu2 to slot 5", edit=MoveCard(key="gpu2", seat=SlotSeat(slot=5)))
-    finding = card_of(window, "bridge.pitch").finding.model_copy(update={"fixes": (fix,)})
-    card = window.workspace.findings._card(finding, {})
-    QTest.mouseClick(card.fix_buttons[0], Qt.MouseButton.LeftButton)
+
+    def offered() -> list[QPushButton]:
+        buttons = card_of(window, "bridge.pitch").fix_buttons
+        return [button for button in buttons if button.text() == "Move gpu2 to slot 5"]
+
+    qtbot.waitUntil(lambda: bool(offered()), timeout=20_000)
+    (button,) = offered()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.document.rig == makers.dual_rig(second=5, span=4)
+    assert not window.document.report.by_severity("error")
     window.actions_["undo"].trigger()
     assert window.document.rig == makers.dual_rig(second=3, span=4)

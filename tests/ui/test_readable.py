@@ -90,7 +90,7 @@ def test_the_drawing_s_signs_have_contrast_on_its_ground(ink) -> None:  # type: 
         assert contrast(sign, ink.background) >= 4.5
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1000, 600)])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (1180, 640)])
 def test_no_panel_is_cut_off_or_covers_another(
     qtbot: QtBot, window: MainWindow, size: tuple[int, int]
 ) -> None:

@@ -31,6 +31,11 @@ class Advice(QObject):
         self._timer = QTimer(self, interval=PAUSE_MS)
         self._timer.timeout.connect(self._go_on)
 
+    @property
+    def working(self) -> bool:
+        """Whether there may be more fixes to come."""
+        return self._timer.isActive()
+
     def restart(self, rig: Rig, catalog: Catalog, report: Report) -> None:
         """Looks for fixes of a report from the start; the same report is not looked at twice."""
         if report is self._of:

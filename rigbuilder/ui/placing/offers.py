@@ -24,6 +24,8 @@ STATE_WORD = {
 }
 SEAT_FAMILIES = ("slot", "fit", "bridge", "lanes")
 """Rule families that speak of the place; power, memory and the rest speak of the whole rig."""
+UNFINISHED = "rig."
+"""Rules that say what a rig in the making still lacks: no reason against a part."""
 _WEIGHT = {"error": 0, "unknown": 1, "warning": 2, "note": 3}
 
 
@@ -67,6 +69,7 @@ def judge(report: Report, base: Report, keys: tuple[str, ...]) -> tuple[State, s
         finding
         for finding in report.findings
         if finding.waived is None
+        and not finding.rule.startswith(UNFINISHED)
         and (not set(keys).isdisjoint(finding.parts) or finding not in known)
     ]
     heard.sort(key=_rank)
