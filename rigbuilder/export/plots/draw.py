@@ -26,6 +26,8 @@ HEAD_ROOM = 0.3
 """Share of the lines' height that stays free above them."""
 PAPER_PX = 640
 """Width that a plot is laid out for on paper: it sets how large its words are."""
+PAPER_RATIO = 3.0
+"""Pixels of the picture for each of those: about 270 dpi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ PAPER = PlotColours(
 class PlotView(pg.PlotWidget):
     """One plot with axes, legend and grid."""
 
-    def __init__(self, colours: PlotColours) -> None:
+    def __init__(self, colours: PlotColours, line_px: float = 2.0) -> None:
         super().__init__(background=colours.background)
-        self._colours = colours
+        self._colours, self._line_px = colours, line_px
         self._plot: Plot | None = None
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -121,9 +123,9 @@ class PlotView(pg.PlotWidget):
             )  # fmt: skip
             return
         if series.look == "limit":
-            pen = pg.mkPen(colours.limit, width=2, style=Qt.PenStyle.DashLine)
+            pen = pg.mkPen(colours.limit, width=self._line_px, style=Qt.PenStyle.DashLine)
         else:
-            pen = pg.mkPen(colour, width=2, style=DASHES[number % len(DASHES)])
+            pen = pg.mkPen(colour, width=self._line_px, style=DASHES[number % len(DASHES)])
         item.plot(x, y, pen=pen, name=series.name)
 
 
@@ -139,15 +141,21 @@ def in_words(plot: Plot) -> str:
 
 
 def paint_plot(painter: QPainter, rect: QRectF, plot: Plot, colours: PlotColours = PAPER) -> None:
-    """Draws a plot into a rectangle of any painter, as vectors."""
-    width = PAPER_PX
-    view = laid_out(plot, QSize(width, round(width * rect.height() / rect.width())), colours)
-    view.render(painter, rect, view.viewport().rect(), Qt.AspectRatioMode.KeepAspectRatio)
+    """Draws a plot into a rectangle of any painter, as a fine picture.
+
+    pyqtgraph draws axes, lines and symbols in pixels of the device: as vectors on paper of 1,200
+    dpi the numbers come out huge and the lines as hairs.
+    """
+    size = QSize(PAPER_PX, round(PAPER_PX * rect.height() / rect.width()))
+    painter.drawImage(rect, picture(plot, colours, size, PAPER_RATIO))
 
 
-def laid_out(plot: Plot, size: QSize, colours: PlotColours) -> PlotView:
-    """A plot of a size, ready to render without a screen: axes are laid out when it is shown."""
-    view = PlotView(colours)
+def laid_out(plot: Plot, size: QSize, colours: PlotColours, line_px: float = 2.0) -> PlotView:
+    """A plot of a size, ready to render without a screen: axes are laid out when it is shown.
+
+    ``line_px`` is the width of its lines in pixels of the device.
+    """
+    view = PlotView(colours, line_px)
     view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     view.resize(size)
     view.show_plot(plot)
@@ -158,16 +166,22 @@ def laid_out(plot: Plot, size: QSize, colours: PlotColours) -> PlotView:
     return view
 
 
-def to_png(plot: Plot, colours: PlotColours = PAPER, size: QSize | None = None) -> bytes:
-    """The plot as a PNG picture, twice as fine as its logical size."""
-    size = size or QSize(900, 560)
-    image = QImage(size * 2, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(2.0)
+def picture(plot: Plot, colours: PlotColours, size: QSize, ratio: float) -> QImage:
+    """The plot as an image of ``size`` logical pixels, ``ratio`` device pixels to each."""
+    image = QImage(size * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
     image.fill(QColor(colours.background))
-    view = laid_out(plot, size, colours)
+    view = laid_out(plot, size, colours, 2.0 * ratio)
     with painting(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view.render(painter, QRectF(0, 0, size.width(), size.height()), view.viewport().rect())
+    return image
+
+
+def to_png(plot: Plot, colours: PlotColours = PAPER, size: QSize | None = None) -> bytes:
+    """The plot as a PNG picture, twice as fine as its logical size."""
+    size = size or QSize(900, 560)
+    image = picture(plot, colours, size, 2.0)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -187,6 +201,10 @@ def to_svg(plot: Plot, colours: PlotColours = PAPER, size: QSize | None = None) 
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(plot.title)
     view = laid_out(plot, size, colours)
+    generator.setResolution(view.logicalDpiX())  # else the axes are drawn to another scale
     with painting(generator) as painter:
+        for item in view.scene().items():
+            if isinstance(item, pg.ScatterPlotItem):  # symbols as shapes, not from a bitmap
+                item.setExportMode(True, {"painter": painter, "resolutionScale": 1.0})
         view.render(painter, QRectF(0, 0, size.width(), size.height()), view.viewport().rect())
     return bytes(data.data())

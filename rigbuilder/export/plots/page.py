@@ -1,4 +1,4 @@
-"""The plots on the pages of the PDF, two on a page, as vectors."""
+"""The plots on the pages of the PDF, two on a page, each with its figures in words."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from PySide6.QtGui import QPainter
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.report import Report
-from rigbuilder.export.flow import Flow
-from rigbuilder.export.plots.draw import paint_plot
+from rigbuilder.export.flow import SMALL, Flow
+from rigbuilder.export.plots.draw import in_words, paint_plot
 from rigbuilder.export.plots.specs import Plot, plots_of
 from rigbuilder.rig.model import Rig
 
-PLOT_MM = 104.0
-"""Height of a plot: two and their heading fill a page."""
+PLOT_MM = 112.0
+"""Height of a plot with its words: two and their heading fill a page."""
+WORDS_MM = 12.0
+"""Of which the words take so much."""
 
 
 def add_plots(flow: Flow, rig: Rig, catalog: Catalog, report: Report) -> None:
@@ -27,7 +29,10 @@ def add_plots(flow: Flow, rig: Rig, catalog: Catalog, report: Report) -> None:
 
 
 def _put(flow: Flow, plot: Plot) -> None:
-    def paint(painter: QPainter, top: float) -> None:
-        paint_plot(painter, QRectF(0, top, flow.width_mm, PLOT_MM - 4.0), plot)
+    flow.need(PLOT_MM)
+    flow.text(f"{plot.title}. {in_words(plot)}", SMALL)
 
-    flow.put(PLOT_MM, paint)
+    def paint(painter: QPainter, top: float) -> None:
+        paint_plot(painter, QRectF(0, top, flow.width_mm, PLOT_MM - WORDS_MM - 4.0), plot)
+
+    flow.put(PLOT_MM - WORDS_MM, paint)
