@@ -43,7 +43,10 @@ def self_test() -> int:
     """Runs all steps; exit status 0, or 1 with the step that failed on stderr."""
     print(f"RigBuilder {__version__} self-test")
     try:
-        with tempfile.TemporaryDirectory(prefix="rigbuilder-self-test-") as name:
+        with (
+            _no_error_passes(),
+            tempfile.TemporaryDirectory(prefix="rigbuilder-self-test-") as name,
+        ):
             for step in _steps(Path(name)):
                 print(f"  {step}", flush=True)
     except Exception as error:  # whatever it is, it is what this command is there to report
@@ -80,6 +83,20 @@ def _ready_rigs(catalog: Catalog, folder: Path) -> Iterator[str]:
         save_rig(copy, opened.rig, opened.catalog)
         _require(read_rig(copy, catalog).rig == opened.rig, f"{file.name} changes when saved")
         yield f"rig: {opened.rig.name}: {report.verdict}, {len(report.findings)} findings"
+
+
+@contextmanager
+def _no_error_passes() -> Iterator[None]:
+    """Raises what Qt would only print: an error in a function that an event called."""
+    errors: list[BaseException] = []
+    former = sys.excepthook
+    sys.excepthook = lambda _kind, error, _trace: errors.append(error)
+    try:
+        yield
+    finally:
+        sys.excepthook = former
+    if errors:
+        raise errors[0]
 
 
 @contextmanager

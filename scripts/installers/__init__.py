@@ -1,0 +1,1 @@
+"""Builds what is handed to users: the frozen program, its Linux packages, its Windows installer."""
