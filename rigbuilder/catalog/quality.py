@@ -61,7 +61,7 @@ def quality_problems(catalog: Catalog, today: date | None = None) -> list[Catalo
     """Everything wrong with the parts of a catalog, in the order of their ids."""
     day = today or date.today()
     problems = []
-    for part_id in sorted(catalog.parts):
+    for part_id in sorted(part.id for part in catalog):
         part = catalog.parts[part_id]
         path = catalog.files.get(part_id, Path(part.kind))
         problems += [
@@ -94,7 +94,7 @@ def _field_names(model: type[Record]) -> tuple[str, ...]:
     return tuple(model.model_fields)
 
 
-def _walk(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
+def walk(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
     """Every record inside a record, with its field path."""
     for name in _field_names(type(record)):
         value = getattr(record, name)
@@ -104,7 +104,7 @@ def _walk(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
         inside: Iterable[tuple[object, object]] = ()
         if isinstance(value, Record):
             yield place, value
-            yield from _walk(value, place)
+            yield from walk(value, place)
         elif isinstance(value, dict):
             inside = value.items()
         elif isinstance(value, tuple):
@@ -112,11 +112,11 @@ def _walk(record: Record, path: str = "") -> Iterator[tuple[str, Record]]:
         for key, inner in inside:
             if isinstance(inner, Record):
                 yield f"{place}.{key}", inner
-                yield from _walk(inner, f"{place}.{key}")
+                yield from walk(inner, f"{place}.{key}")
 
 
 def _figures(part: AnyPart) -> Found:
-    for place, record in _walk(part):
+    for place, record in walk(part):
         limits = PLAUSIBLE.get(place.rpartition(".")[2])
         if limits is None or not isinstance(record, Figure):
             continue
@@ -125,7 +125,7 @@ def _figures(part: AnyPart) -> Found:
 
 
 def _references(part: AnyPart, catalog: Catalog) -> Found:
-    for place, record in _walk(part):
+    for place, record in walk(part):
         source = getattr(record, "source", None)
         if isinstance(source, str) and source not in catalog.sources:
             yield f"{place}.source", f"names the source {source!r}, which no file describes"

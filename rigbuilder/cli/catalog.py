@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rigbuilder.catalog.catalog import AnyPart
+from rigbuilder.catalog.layered import at_hand
 from rigbuilder.catalog.loading import load_catalog
 from rigbuilder.cli.errors import EXIT_CANNOT, EXIT_DOES_NOT_FIT, EXIT_FINE, CommandError
 from rigbuilder.cli.files import load_parts, remark_problems
@@ -20,11 +21,11 @@ VERSION = 1
 
 def parts(query: str, kind: str | None, form: str) -> int:
     """Lists the parts that a query finds; nothing found is not an error."""
-    from rigbuilder.catalog.search import search
+    from rigbuilder.catalog.find import find_parts
 
     held = load_parts()
     remark_problems(held)
-    found = search(held, query, kind)
+    found = find_parts(held, query, kind).parts
     if form == "json":
         records = [part.model_dump(mode="json", exclude_none=True) for part in found]
         say_json({"format": FORMAT, "version": VERSION, "parts": records})
@@ -53,7 +54,7 @@ def catalog(action: str, name: str | None) -> int:
     """``catalog check`` and ``catalog schema``."""
     if action == "schema":
         return _schema(name or "catalog")
-    return _check(Path(name) if name is not None else catalogs_dir())
+    return _check(Path(name) if name is not None else None)
 
 
 def _schema(name: str) -> int:
@@ -65,12 +66,13 @@ def _schema(name: str) -> int:
     return EXIT_FINE
 
 
-def _check(folder: Path) -> int:
+def _check(folder: Path | None) -> int:
+    """Checks a folder's files, or the curated catalog together with the user's own parts."""
     from rigbuilder.catalog.quality import quality_problems
 
-    if not folder.is_dir():
+    if folder is not None and not folder.is_dir():
         raise CommandError(f"{folder}: is not a folder with catalog files")
-    found = load_catalog([folder])
+    found = load_parts() if folder is None else load_catalog([folder])
     problems = [*found.problems, *quality_problems(found)]
     for problem in problems:
         say(wrapped(str(problem), max(width(), 100), "", "    "))
@@ -78,7 +80,8 @@ def _check(folder: Path) -> int:
         say(f"{plural(len(problems), 'problem')} in {plural(len(found), 'part')}")
         return EXIT_DOES_NOT_FIT
     if not len(found):
-        say(f"{clean(str(folder))}: no catalog file found")
+        say(f"{clean(str(folder or catalogs_dir()))}: no catalog file found")
         return EXIT_CANNOT
-    say(f"{plural(len(found), 'part')}, {plural(len(found.sources), 'source')}: no problems")
+    sources = plural(len(at_hand(found.sources)), "source")
+    say(f"{plural(len(found), 'part')}, {sources}: no problems")
     return EXIT_FINE

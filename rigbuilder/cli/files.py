@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rigbuilder.cli.errors import CommandError
-from rigbuilder.paths import assets_dir, catalogs_dir
+from rigbuilder.paths import assets_dir
 
 if TYPE_CHECKING:
     from rigbuilder.catalog.catalog import Catalog
@@ -49,10 +49,10 @@ def find_rig(name: str, *, commands: tuple[str, ...] = ()) -> Path:
 
 
 def load_parts() -> Catalog:
-    """The catalog; ``remark_problems`` says what could not be read in it."""
-    from rigbuilder.catalog.loading import load_catalog
+    """The curated catalog and the user's; ``remark_problems`` says what could not be read in it."""
+    from rigbuilder.catalog.user import load_user_catalog
 
-    return load_catalog([catalogs_dir()])
+    return load_user_catalog()
 
 
 def remark_problems(catalog: Catalog) -> None:

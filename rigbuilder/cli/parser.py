@@ -33,6 +33,7 @@ supply holds, whether the model loads, and how fast it runs.
   rigbuilder estimate ...        memory, speed and power of some cards, without building a rig
   rigbuilder parts [QUERY]       search the catalog
   rigbuilder catalog check       find mistakes in the catalog's files
+  rigbuilder catalog import PATH import the parts of BuildCores OpenDB
   rigbuilder explain [RULE]      what a rule checks, why, and how to mend it
 
 Exit status 2: the command could not be done; the reason is one sentence on stderr.
@@ -69,9 +70,7 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
 
             return lambda: parts(" ".join(found.query), found.kind, found.format)
         case "catalog":
-            from rigbuilder.cli.catalog import catalog
-
-            return lambda: catalog(found.action, found.name)
+            return _bind_catalog(found)
         case "explain":
             from rigbuilder.cli.explain import explain
 
@@ -83,6 +82,21 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
     from rigbuilder.cli.window import window
 
     return lambda: window(found, COMMANDS)
+
+
+def _bind_catalog(found: argparse.Namespace) -> Command:
+    match found.action:
+        case "import":
+            from rigbuilder.cli.user_catalog import import_parts
+
+            return lambda: import_parts(found.path, found.report)
+        case "export":
+            from rigbuilder.cli.user_catalog import export_part
+
+            return lambda: export_part(found.id, found.out)
+    from rigbuilder.cli.catalog import catalog
+
+    return lambda: catalog(found.action, found.name)
 
 
 def parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -229,14 +243,46 @@ def _parts() -> argparse.ArgumentParser:
 def _catalog() -> argparse.ArgumentParser:
     parser = _parser(
         "catalog",
-        "check   find what cannot be read or cannot be right in the catalog's files\n"
-        "schema  print the JSON Schema of catalog files, rig files or reports",
-        "catalog check takes a folder to look at in place of the program's own catalog;\n"
-        "catalog schema takes catalog (by default), rig or report.\n"
-        "Exit status of check: 0 without problems, 1 with some.",
+        "Look after the catalog: the program's parts, your own, and imported ones.",
+        "Each action has its own help: rigbuilder catalog import --help",
     )
-    parser.add_argument("action", choices=("check", "schema"))
-    parser.add_argument("name", nargs="?", metavar="NAME", help="folder, or kind of file")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+
+    def action(name: str, short: str, more: str = "") -> argparse.ArgumentParser:
+        return actions.add_parser(
+            name,
+            help=short,
+            description=f"{short[0].upper()}{short[1:]}.",
+            epilog=more,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    check = action(
+        "check",
+        "find what cannot be read or cannot be right",
+        "Without a folder it looks at the program's catalog together with your own parts.\n"
+        "Exit status: 0 without problems, 1 with some.",
+    )
+    check.add_argument("name", nargs="?", metavar="FOLDER", help="catalog files to look at")
+    take = action(
+        "import",
+        "import the parts of a local copy of BuildCores OpenDB",
+        "PATH is a clone, an unpacked download or the ZIP file of\n"
+        "https://github.com/buildcores/buildcores-open-db (licence ODC-By 1.0). A later import\n"
+        "takes the place of an earlier one. See docs/catalog.md.",
+    )
+    take.add_argument("path", type=Path, metavar="PATH", help="folder or ZIP file")
+    take.add_argument(
+        "--report", type=Path, metavar="FILE", help="write there what was skipped and refused"
+    )
+    give = action("export", "write a part as a catalog file, ready to correct or to contribute")
+    give.add_argument("id", metavar="ID", help="id of the part; see: rigbuilder parts")
+    give.add_argument("-o", "--out", type=Path, metavar="FILE", help="print it without")
+    shape = action("schema", "print the JSON Schema of catalog files, rig files or reports")
+    shape.add_argument(
+        "name", nargs="?", metavar="NAME", help="catalog (by default), rig or report"
+    )
     return parser
 
 

@@ -103,7 +103,7 @@ class ImportReport:
 
 def _class(reason: str) -> str:
     """A reason without what differs from entry to entry."""
-    return re.sub(r'found ("[^"]*"|[^,]+),', "found another value,", reason)
+    return re.sub(r'found (?!0,)("[^"]*"|[^,]+),', "found another value,", reason)
 
 
 def _plain(place: str) -> str:
