@@ -12,7 +12,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rigbuilder import __version__
-from rigbuilder.paths import catalogs_dir
 from rigbuilder.ui.main_window import MainWindow
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.theme.theme import Choice, Theme
@@ -31,9 +30,9 @@ def run(
     """Opens the window, with a rig file or the start page, until the user leaves it.
 
     ``screenshot`` writes the window's picture there and returns at once, also without a display.
-    ``profile`` is the folder of settings and recovery files, ``size`` is ``1366x768`` in logical
-    pixels, ``theme`` is light, dark or system. Returns the exit status: 2 when there is no
-    display, when an argument is wrong, or when the file cannot be read for a screenshot.
+    ``profile`` is the folder of settings, recovery files and own parts, ``size`` is ``1366x768``
+    in logical pixels, ``theme`` is light, dark or system. Returns the exit status: 2 when there
+    is no display, when an argument is wrong, or when the file cannot be read for a screenshot.
     """
     wanted = _size(size)
     if size is not None and wanted is None:
@@ -54,12 +53,12 @@ def run(
     if wanted is not None:
         window.resize(*wanted)
     if screenshot is not None:
-        return _write_picture(app, window, file, screenshot)
+        return _write_picture(app, window, file, screenshot, profile)
     sys.excepthook = window_hook(window)
     if file is not None:
         window.show_waiting()
     window.first_picture.connect(
-        lambda: QTimer.singleShot(0, window, lambda: _complete(window, file))
+        lambda: QTimer.singleShot(0, window, lambda: _complete(window, file, profile))
     )
     window.show()
     return app.exec()
@@ -96,11 +95,14 @@ def _no_display() -> bool:
     return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
 
 
-def _complete(window: MainWindow, file: Path | None) -> None:
-    """Reads the catalog, builds the workspace, opens the file, offers what a crash left."""
-    from rigbuilder.catalog.loading import load_catalog
+def _complete(window: MainWindow, file: Path | None, home: Path | None) -> None:
+    """Reads the catalog, builds the workspace, opens the file, offers what a crash left.
 
-    catalog = load_catalog([catalogs_dir()])
+    ``home`` takes the place of the system's folders for the user's own and imported parts.
+    """
+    from rigbuilder.catalog.user import load_user_catalog, user_folders
+
+    catalog = load_user_catalog(user_folders(home))
     window.complete(catalog)
     window.start.load(catalog)
     if file is not None:
@@ -110,9 +112,11 @@ def _complete(window: MainWindow, file: Path | None) -> None:
     window.files.offer_recovery()
 
 
-def _write_picture(app: QApplication, window: MainWindow, file: Path | None, target: Path) -> int:
+def _write_picture(
+    app: QApplication, window: MainWindow, file: Path | None, target: Path, home: Path | None
+) -> int:
     window.show()
-    _complete(window, file)
+    _complete(window, file, home)
     opened = file is None or window.stack.currentWidget() is window.workspace
     advice = window.workspace.findings.advice
     while not window.start.loaded or advice.working or not _settled(app):

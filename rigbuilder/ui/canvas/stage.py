@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.ui.canvas.hit import View, rects_of
 from rigbuilder.ui.canvas.overlay import Outline, Overlay
 from rigbuilder.ui.canvas.scene import LayoutScene
@@ -40,8 +39,6 @@ class Stage(QObject):
         super().__init__()
         self.document, self.selection, self.theme = document, selection, theme
         self.sides: dict[View, Side] = {}
-        self._named: Catalog | None = None
-        self._names: set[str] = set()
 
     def __iter__(self) -> Iterator[Side]:
         return iter(self.sides.values())
@@ -79,10 +76,9 @@ class Stage(QObject):
 
     def brief(self, reason: str) -> str:
         """A reason without the parts' names that a message puts behind their keys."""
-        catalog = self.document.catalog
-        if self._named is not catalog:
-            self._named, self._names = catalog, {part.name for part in catalog}
-        return without_names(reason, self._names)
+        parts = self.document.catalog.parts
+        used = (parts.get(part_id) for _, part_id, _ in self.document.shown_rig.items())
+        return without_names(reason, {part.name for part in used if part is not None})
 
     def clear(self) -> None:
         """No marks, no ghost, no words: the gesture is over."""

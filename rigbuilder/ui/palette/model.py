@@ -16,6 +16,7 @@ from rigbuilder.catalog.catalog import AnyPart, Catalog
 from rigbuilder.catalog.parts import Card
 from rigbuilder.ui.mime import PART_MIME, part_mime_data
 from rigbuilder.ui.palette.figures import key_figures
+from rigbuilder.ui.palette.finder import Finder
 
 Index = QModelIndex | QPersistentModelIndex
 PART_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -38,10 +39,16 @@ class PaletteModel(QAbstractListModel):
     def __init__(self, catalog: Catalog, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalog = catalog
+        self._finder = self._find_in(catalog)
         self._query = ""
         self._kind: str | None = None
         self._parts: list[AnyPart] = []
         self._fill()
+
+    def _find_in(self, catalog: Catalog) -> Finder:
+        finder = Finder(catalog, self)
+        finder.ready.connect(self._refresh)
+        return finder
 
     @property
     def parts(self) -> list[AnyPart]:
@@ -52,6 +59,8 @@ class PaletteModel(QAbstractListModel):
         """Lists another catalog with the same search."""
         if catalog is not self._catalog:
             self._catalog = catalog
+            self._finder.deleteLater()
+            self._finder = self._find_in(catalog)
             self._refresh()
 
     def set_search(self, query: str, kind: str | None) -> None:
@@ -66,9 +75,7 @@ class PaletteModel(QAbstractListModel):
         self.endResetModel()
 
     def _fill(self) -> None:
-        from rigbuilder.catalog.search import search
-
-        found = search(self._catalog, self._query, self._kind)
+        found = self._finder.find(self._query, self._kind)
         self._parts = [part for part in found if part.kind != "model"]
         if not self._query:
             self._parts.sort(key=_vouched_last)
