@@ -61,7 +61,7 @@ def test_gauges_and_verdict_show_what_would_be_and_go_back(
     gauges = window.workspace.gauges
     place = at_seat(window, 5)
     drag = drag_of_row(window, "rtx-3090").enter(place).move(place)
-    assert gauges.verdict.words.text().startswith("Would be: fits")
+    qtbot.waitUntil(lambda: gauges.verdict.words.text().startswith("Would be: fits"))
     steady = gauges.power.chart.accessibleDescription()  # type: ignore[union-attr]
     assert "(+350)" in steady
     assert "gpu2" in gauges.memory.chart.accessibleDescription()  # type: ignore[union-attr]
@@ -214,7 +214,8 @@ def test_a_part_dropped_on_a_row_of_the_contents_takes_its_place(
     row = view.contents.row_of("psu1")
     place = view.visualRect(view.contents.index(row or 0)).center()
     drag = Drag(view.viewport(), part_mime_data("psu-650")).enter(place).move(place)
-    assert window.workspace.gauges.power.head.text().endswith("650 W")
+    head = window.workspace.gauges.power.head
+    qtbot.waitUntil(lambda: head.text().endswith("650 W"))
     drag.drop(place)
     assert window.document.rig.psus == ("psu-650",)
 

@@ -70,7 +70,7 @@ class BodyItem(Drawn):
         self._part = part
         self._local = _at_origin(body, view)
         self._room = self._bounds()
-        self.setPos(body_rect(body, view).topLeft())
+        self._place()
 
     def show_body(self, body: Body, part: AnyPart | None) -> None:
         """Takes a changed body of the same key; draws anew only when it looks otherwise."""
@@ -83,7 +83,17 @@ class BodyItem(Drawn):
             self._room = self._bounds()
             self.update()
         self.body = body
-        self.setPos(body_rect(body, self._view).topLeft())
+        self._place()
+
+    def _place(self) -> None:
+        """To the body's corner, at a whole pixel: between pixels the picture would not be kept."""
+        corner, pixel = body_rect(self.body, self._view).topLeft(), self.pixel_mm
+        self.setPos(round(corner.x() / pixel) * pixel, round(corner.y() / pixel) * pixel)
+
+    def set_pixel(self, pixel_mm: float) -> None:
+        """The view has another scale."""
+        super().set_pixel(pixel_mm)
+        self._place()
 
     def _bounds(self) -> QRectF:
         """The body with room for its pen."""

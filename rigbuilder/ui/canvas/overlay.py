@@ -95,16 +95,14 @@ class Ghost(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draws the translucent outline and the part's name."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright edges: cheaper
         name = state_colour(self._state, self._tokens) if self._snapped else self._tokens.accent
         colour = QColor(name)
         fill = QColor(colour)
         fill.setAlphaF(0.08 if self._snapped else 0.25)
-        pen = QPen(colour, 2.5 if self._snapped else 1.5)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        painter.drawRect(self._rect)
+        painter.fillRect(self._rect, fill)
+        width = (2.5 if self._snapped else 1.5) / painter.worldTransform().m11()
+        for edge in _edges(self._rect, width):  # far cheaper than a stroked outline
+            painter.fillRect(edge, colour)
         height = min(14.0, self._rect.height() * 0.45)
         if height >= 6.0 and not self._snapped:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -113,6 +111,16 @@ class Ghost(QGraphicsItem):
             painter.setFont(font)
             painter.setPen(QColor(self._tokens.text))
             painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self._label)
+
+
+def _edges(rect: QRectF, width: float) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+    """The four sides of a frame of that width inside a rectangle."""
+    return (
+        QRectF(rect.left(), rect.top(), rect.width(), width),
+        QRectF(rect.left(), rect.bottom() - width, rect.width(), width),
+        QRectF(rect.left(), rect.top(), width, rect.height()),
+        QRectF(rect.right() - width, rect.top(), width, rect.height()),
+    )
 
 
 class Outline(QGraphicsItem):

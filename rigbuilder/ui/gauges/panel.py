@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from rigbuilder.ui.gauges.chart import BarChart
 
 
+FOLLOW_MS = 16
+"""From a step of a drag to the gauges: the drawing comes first, one frame at 60 a second later."""
 SHRINK_MS = 400
 """From the end of a drag to the gauge's giving up the rows that were only for the preview."""
 
@@ -105,7 +107,9 @@ class GaugesPanel(QFrame):
         self._lay_out()
         self._shrink = QTimer(self, singleShot=True, interval=SHRINK_MS)
         self._shrink.timeout.connect(self._fit_rows)
-        document.shown.connect(self.refresh)
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW_MS)
+        self._follow.timeout.connect(self.refresh)
+        document.shown.connect(self._shown)
         document.rig_changed.connect(self._fit_rows)
         theme.changed.connect(self.refresh)
         self.refresh()
@@ -139,8 +143,16 @@ class GaugesPanel(QFrame):
         self.power.load_plot()
         self.memory.load_plot()
 
+    def _shown(self) -> None:
+        """A drag goes first: the gauges follow it a frame later, an edit they show at once."""
+        if self._document.previewing:
+            self._follow.start()
+        else:
+            self.refresh()
+
     def refresh(self) -> None:
         """Shows the document's report, or the preview's with its changes."""
+        self._follow.stop()
         document, t = self._document, self._theme.tokens
         report = document.shown_report
         before = document.report if document.previewing else None
