@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -53,6 +54,17 @@ def test_all_files_below_a_root_are_read_and_remembered(tmp_path: Path) -> None:
     assert catalog.files == {"c1": first, "c2": second}
     assert catalog.problems == ()
     assert list(catalog.sources) == ["test.sheet"]
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_loading_leaves_the_garbage_collector_as_it_was(tmp_path: Path, on: bool) -> None:
+    was_on = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        load_catalog([tmp_path])
+        assert gc.isenabled() == on
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 def test_a_missing_folder_is_an_empty_catalog(tmp_path: Path) -> None:
