@@ -1,8 +1,9 @@
 """One step of a drag over the drawing, until everything is painted again, at 1920x1080.
 
-A card of the palette is drawn over all slots of the dual rig's board in steps of a few pixels, as
-a mouse reports them. A step is: the view hears the move, the ghost follows or snaps, gauges and
-findings show the rig that would be, and every changed pixel of the window is painted.
+A card of the palette is drawn over all places of a rig in steps of a few pixels, as a mouse
+reports them: seven slots of a board, and the rails of an open frame that carries three cards. A
+step is: the view hears the move, the ghost follows or snaps, gauges and findings show the rig that
+would be, and every changed pixel of the window is painted.
 """
 
 from __future__ import annotations
@@ -35,16 +36,16 @@ COPY, LEFT, NONE = (
 )
 
 
-@pytest.fixture
-def window(qapp: QApplication, tmp_path: Path) -> MainWindow:
-    """The program's window with one card of the dual rig taken out."""
+@pytest.fixture(params=["dual-3090-nvlink", "quad-3090-open-frame"])
+def window(qapp: QApplication, tmp_path: Path, request: pytest.FixtureRequest) -> MainWindow:
+    """The program's window with a ready rig that lacks its last card."""
     made = MainWindow(Profile(tmp_path / "profile"), Theme(qapp, "light"))
     made.resize(*SIZE)
     made.complete(load_catalog([catalogs_dir()]))
     made.show()
-    made.files.open_path(assets_dir() / "rigs" / "dual-3090-nvlink.rig.json")
+    made.files.open_path(assets_dir() / "rigs" / f"{request.param}.rig.json")
     rig = made.document.rig
-    made.document.new(rig.model_copy(update={"cards": rig.cards[:1], "bridges": ()}))
+    made.document.new(rig.model_copy(update={"cards": rig.cards[:-1], "bridges": ()}))
     for _ in range(50):
         qapp.processEvents()
     return made

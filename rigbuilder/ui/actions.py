@@ -51,6 +51,8 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             Row("save_as", "Save &as\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+S"),
             Row("export", "&Export PDF and other formats\N{HORIZONTAL ELLIPSIS}", "Ctrl+E"),
             LINE,
+            Row("import", "&Import parts from BuildCores OpenDB\N{HORIZONTAL ELLIPSIS}"),
+            LINE,
             Row("quit", "&Quit", "Ctrl+Q"),
         ),
     ),
@@ -67,6 +69,9 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             Row("remove", "Re&move"),
             LINE,
             Row("find", "&Find a part", "Ctrl+F"),
+            LINE,
+            Row("correct", "&Correct the part's figures\N{HORIZONTAL ELLIPSIS}", "Ctrl+K"),
+            Row("add_like", "&New part like this\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+K"),
         ),
     ),
     (

@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from rigbuilder import __version__
+from rigbuilder.export.gui import NO_FONT, has_font
+from rigbuilder.paths import assets_dir
+from rigbuilder.ui.display import display_problem
 from rigbuilder.ui.main_window import MainWindow
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.theme.theme import Choice, Theme
@@ -39,15 +43,18 @@ def run(
         return _refuse(f"size {size!r} is not of the form 1366x768")
     if theme is not None and theme not in get_args(Choice):
         return _refuse(f"theme {theme!r} is none of {', '.join(get_args(Choice))}")
-    if _no_display():
+    if (problem := display_problem()) is not None:
         if screenshot is None:
-            return _refuse("there is no display to open a window on (DISPLAY is not set)")
+            return _refuse(problem)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if not has_font():
+        return _refuse(NO_FONT)
     app.setApplicationName("RigBuilder")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("rigbuilder")
+    app.setWindowIcon(QIcon(str(assets_dir() / "app" / "rigbuilder.svg")))
     look = Theme(app, cast(Choice, theme) if theme else "system")
     window = MainWindow(Profile(profile), look)
     if wanted is not None:
@@ -90,11 +97,6 @@ def _size(text: str | None) -> tuple[int, int] | None:
     return (width, height) if good else None
 
 
-def _no_display() -> bool:
-    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
-
-
 def _complete(window: MainWindow, file: Path | None, home: Path | None) -> None:
     """Reads the catalog, builds the workspace, opens the file, offers what a crash left.
 
@@ -102,8 +104,9 @@ def _complete(window: MainWindow, file: Path | None, home: Path | None) -> None:
     """
     from rigbuilder.catalog.user import load_user_catalog, user_folders
 
-    catalog = load_user_catalog(user_folders(home))
-    window.complete(catalog)
+    folders = user_folders(home)
+    catalog = load_user_catalog(folders)
+    window.complete(catalog, folders)
     window.start.load(catalog)
     if file is not None:
         window.files.open_path(file)

@@ -118,6 +118,17 @@ class Document(QObject):
         """Whether there is something to lose."""
         return self._recovered or not self.undo_stack.isClean()
 
+    def use_catalog(self, catalog: Catalog) -> None:
+        """Judges the rig with another catalog; parts that only its file knows stay known."""
+        known = {part: self.catalog.parts.get(part) for _, part, _ in self.rig.items()}
+        kept = [part for part in known.values() if part is not None]
+        self.own_catalog = catalog
+        self.catalog = catalog.with_parts(kept, self.catalog.sources, replace=False)
+        self._preview, self._report = None, None
+        self.file_changed.emit()
+        self.rig_changed.emit()
+        self.shown.emit()
+
     def evaluate(self, rig: Rig) -> Report:
         """The report of any rig, judged with this document's catalog."""
         return evaluate(rig, self.catalog)

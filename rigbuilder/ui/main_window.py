@@ -23,6 +23,7 @@ from rigbuilder.ui.theme.theme import Theme
 
 if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.catalog.catalog import Catalog
+    from rigbuilder.catalog.user import UserFolders
     from rigbuilder.ui.document import Document
     from rigbuilder.ui.files import Files
     from rigbuilder.ui.plots.window import PlotsWindow
@@ -31,7 +32,18 @@ if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
 SIZE = (1366, 768)
 SMALLEST = (1180, 640)
 ON_SELECTION = ("cut", "copy", "duplicate", "remove", "part")
-IN_WORKSPACE = ("zoom_in", "zoom_out", "fit", "actual", "drawing", "find", "paste", "plots")
+IN_WORKSPACE = (
+    "zoom_in",
+    "zoom_out",
+    "fit",
+    "actual",
+    "drawing",
+    "find",
+    "paste",
+    "plots",
+    "correct",
+    "add_like",
+)
 
 
 class MainWindow(QMainWindow):
@@ -83,10 +95,15 @@ class MainWindow(QMainWindow):
         if choice in ("light", "dark") and self.theme.choice == "system":
             self.theme.choose(choice)
 
-    def complete(self, catalog: Catalog) -> None:
-        """Makes document and workspace: what the window's first picture does not need."""
+    def complete(self, catalog: Catalog, folders: UserFolders | None = None) -> None:
+        """Makes document and workspace: what the window's first picture does not need.
+
+        ``folders`` hold the user's own parts; by default they lie in the profile.
+        """
+        from rigbuilder.catalog.user import user_folders
         from rigbuilder.ui.document import Document
         from rigbuilder.ui.files import Files
+        from rigbuilder.ui.own.user_parts import UserParts
         from rigbuilder.ui.selection import Selection
         from rigbuilder.ui.workspace import Workspace
 
@@ -96,6 +113,13 @@ class MainWindow(QMainWindow):
         self.workspace.take_state(self.profile)
         self.stack.addWidget(self.workspace)
         self.files = Files(self.document, self.messages, self)
+        self.user_parts = UserParts(
+            self.document,
+            self.messages,
+            folders or user_folders(self.profile.folder),
+            self.theme,
+            self,
+        )
         self._connect_actions()
         self._connect_pages()
         if catalog.problems:
@@ -134,6 +158,9 @@ class MainWindow(QMainWindow):
                 "drawing": canvas.focus,
                 "part": space.show_part,
                 "plots": self.show_plots,
+                "import": self.user_parts.import_opendb,
+                "correct": lambda: self.user_parts.correct(self.chosen_part()),
+                "add_like": lambda: self.user_parts.add_like(self.chosen_part()),
                 "shortcuts": lambda: self.explain("shortcuts"),
                 "rules": self.explain_rules,
                 "about": lambda: self.explain("about"),
@@ -187,6 +214,14 @@ class MainWindow(QMainWindow):
         self.workspace.gauges.load_plots()
         self.workspace.canvas.fit()
         self.workspace.canvas.focus()
+
+    def chosen_part(self) -> str | None:
+        """Id of the selected item's part, else of the part picked in the palette."""
+        key = self.selection.key
+        if key is not None:
+            return self.document.rig.part_of(key)
+        picked = self.workspace.palette_panel.view.current_part()
+        return picked.id if picked is not None else None
 
     def show_plots(self) -> None:
         """The plots in a window of their own, made when first asked for."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rigbuilder.rig.model import SlotSeat
@@ -226,3 +227,15 @@ def test_a_case_in_an_empty_rig_fits_though_much_is_still_missing(window: MainWi
     status = window.workspace.canvas.status
     assert status.state == "takes"
     assert window.workspace.canvas.side.scene._bodies
+
+
+def test_a_drag_changes_the_size_of_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    one_card(window, qtbot)
+    canvas = window.workspace.canvas
+    before = [side.view.size() for side in canvas.stage], canvas.side.view.scale_now
+    drag = drag_of_row(window, "rtx-3090").enter(QPoint(4, 4))
+    for place in (at_seat(window, 5), QPoint(4, 4), at_seat(window, 3), QPoint(4, 4)):
+        drag.move(place)
+        window.repaint()
+        QApplication.processEvents()
+        assert ([side.view.size() for side in canvas.stage], canvas.side.view.scale_now) == before

@@ -11,6 +11,9 @@ from rigbuilder.ui.placing.offers import STATE_SIGN, State
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 
+SIGN = 16
+PADDING = 4
+
 
 class ElidedLabel(QLabel):
     """One line that ends in an ellipsis where there is no room; the tool tip has all of it."""
@@ -52,17 +55,19 @@ class StatusLine(QFrame):
         self.setProperty("panel", True)
         self.setAccessibleName("Status")
         self._sign = QLabel()
-        self._sign.setFixedSize(16, 16)
+        self._sign.setFixedSize(SIGN, SIGN)
         self.words = ElidedLabel()
         self.words.setAccessibleName("What a drop would do")
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.state: State | None = None
         self._hint = ""
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 4, 10, 4)
+        row.setContentsMargins(10, PADDING, 10, PADDING)
         row.setSpacing(6)
         row.addWidget(self._sign)
         row.addWidget(self.words, 1)
+        # with or without a sign: were it to change, both views would be fitted anew in every drag
+        self.setFixedHeight(max(SIGN, self.words.fontMetrics().height()) + 2 * PADDING)
 
     def set_hint(self, hint: str) -> None:
         """What to say while nothing goes on."""
@@ -77,4 +82,4 @@ class StatusLine(QFrame):
         self._sign.setVisible(state is not None)
         if state is not None:
             colour = state_colour(state, self._theme.tokens)
-            self._sign.setPixmap(icon(STATE_SIGN[state], colour).pixmap(16, 16))
+            self._sign.setPixmap(icon(STATE_SIGN[state], colour).pixmap(SIGN, SIGN))

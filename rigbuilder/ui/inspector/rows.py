@@ -81,7 +81,7 @@ def rows_of(part: AnyPart, catalog: Catalog) -> list[Row]:
 
 
 def _rows(name: str, value: object, catalog: Catalog) -> Iterator[Row]:
-    label, unit = _label(name)
+    label, unit = label_of(name)
     if value is None:
         yield Row(label, MISSING)
     elif isinstance(value, Figure):
@@ -103,7 +103,7 @@ def _rows(name: str, value: object, catalog: Catalog) -> Iterator[Row]:
         yield Row(label, str(value))
 
 
-def _label(name: str) -> tuple[str, str]:
+def label_of(name: str) -> tuple[str, str]:
     """``length_mm`` -> (``Length``, ``mm``)."""
     for ending in sorted(UNITS, key=len, reverse=True):
         if name.endswith(f"_{ending}"):
