@@ -222,7 +222,7 @@ def try_other_folder(wine: Wine, old: Path, new: Path, check: Check) -> None:
     print("another folder")
     folder = wine.path(r"My Tools\Rig Builder")
     # the installer takes all that follows as the folder, blanks included, and no quotes
-    wine.run(str(old), "/S", *r"/D=C:\My Tools\Rig Builder".split(" "))
+    wine.run(str(old), "/S", *("/D=C:\\My", "Tools\\Rig", "Builder"))
     check("it is installed where /D says", (folder / "rigbuilder.exe").is_file())
     wine.run(str(new), "/S")
     check("an upgrade finds it there", (folder / "_internal" / "only-new.txt").is_file())

@@ -53,8 +53,14 @@ VIAddVersionKey LegalCopyright "Apache License 2.0"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE English
 
+Var AskedFolder
+
 Function .onInit
+  StrCpy $AskedFolder $INSTDIR ; what /D= says, else empty; MultiUser overwrites it
   !insertmacro MULTIUSER_INIT
+  ${If} $AskedFolder != ""
+    StrCpy $INSTDIR $AskedFolder
+  ${EndIf}
 FunctionEnd
 
 Function un.onInit

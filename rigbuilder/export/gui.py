@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPaintDevice, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPaintDevice, QPainter
 
 from rigbuilder.export.errors import ExportError
 from rigbuilder.export.qt_guard import hold_constants
 
+NO_FONT = (
+    "no font is installed, so no text can be drawn; install one "
+    "(on Debian and Ubuntu: fonts-dejavu-core)"
+)
 _kept: list[QCoreApplication] = []
 
 
@@ -27,11 +31,13 @@ def ensure_application(*, widgets: bool = False) -> None:
             # a picture needs no screen, and a server has none
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         _kept.append(_new_application(widgets))
-    if not QFontDatabase.families():
-        raise ExportError(
-            "no font is installed, so no text can be drawn; install one "
-            "(on Debian and Ubuntu: fonts-dejavu-core)"
-        )
+    if not has_font():
+        raise ExportError(NO_FONT)
+
+
+def has_font() -> bool:
+    """Whether text can be drawn; families are named even where no font file stands behind them."""
+    return QFontMetricsF(QFont()).inFont("A")
 
 
 def _new_application(widgets: bool) -> QCoreApplication:

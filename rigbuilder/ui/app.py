@@ -104,9 +104,8 @@ def _complete(window: MainWindow, file: Path | None, home: Path | None) -> None:
     """
     from rigbuilder.catalog.user import load_user_catalog, user_folders
 
-    folders = user_folders(home)
-    catalog = load_user_catalog(folders)
-    window.complete(catalog, folders)
+    catalog = load_user_catalog(user_folders(home))
+    window.complete(catalog)
     window.start.load(catalog)
     if file is not None:
         window.files.open_path(file)

@@ -20,7 +20,7 @@ EXCLUDED_MODULES = [
     # Python's own that nothing of the program asks for
     *("_curses", "_hashlib", "_ssl", "_uuid", "asyncio", "curses", "distutils", "ftplib"),
     *("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
-    *("readline", "sqlite3", "ssl", "tkinter", "unittest", "xmlrpc"),
+    *("readline", "ssl", "tkinter", "unittest", "xmlrpc"),
 ]
 
 PLUGINS = {
@@ -50,7 +50,7 @@ OF_THE_SYSTEM = re.compile(
     r"|xcb-(glx|randr|render|shape|shm|sync|xfixes|xkb|dri2|dri3|present)"
     r"|atk-.*|bsd|blkid|brotli\w*|cap|com_err|dbus-1|expat|fontconfig|freetype|gcc_s|gcrypt|gio-2\.0"
     r"|glib-2\.0|gmodule-2\.0|gobject-2\.0|gpg-error|graphite2|gssapi_krb5|gthread-2\.0|harfbuzz"
-    r"|k5crypto|keyutils|krb5|krb5support|lz4|md|mount|pcre2-8|png16|selinux|stdc\+\+|systemd|uuid"
+    r"|k5crypto|keyutils|krb5|krb5support|lz4|md|mount|pcre2-8|png16|selinux|sqlite3|stdc\+\+|systemd|uuid"
     r"|wayland-(client|cursor|egl)|z|zstd)\.so\."
 )
 """Left to the system: they come with every desktop, talk to its drivers and services, and a second
