@@ -104,8 +104,9 @@ def _complete(window: MainWindow, file: Path | None, home: Path | None) -> None:
     """
     from rigbuilder.catalog.user import load_user_catalog, user_folders
 
-    catalog = load_user_catalog(user_folders(home))
-    window.complete(catalog)
+    folders = user_folders(home)
+    catalog = load_user_catalog(folders)
+    window.complete(catalog, folders)
     window.start.load(catalog)
     if file is not None:
         window.files.open_path(file)
