@@ -50,6 +50,7 @@ class Workspace(QWidget):
         self.name_field = NameField(document)
         self.workload = WorkloadBar(document)
         self.palette_panel = PalettePanel(document.catalog, theme)
+        self.palette_panel.offer_fitting(document)
         self.contents = ContentsPanel(document, selection, theme)
         self.canvas = CanvasPanel(document, selection, theme)
         self.gauges = GaugesPanel(document, theme)

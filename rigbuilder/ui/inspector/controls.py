@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -36,13 +36,13 @@ class ItemControls(QWidget):
         self.seat = QComboBox()
         self.seat.setAccessibleName("Slot of the card")
         self.seat.activated.connect(self._move)
-        self.limit = self._spin(QDoubleSpinBox(), "Power limit", " W", 0, 2000, "factory setting")
+        self.limit = self._spin(QDoubleSpinBox(), "Power limit", " W", 0, 2000, "as made")
         self.limit.setSingleStep(10)
         self.limit.setDecimals(0)
         self.limit.valueChanged.connect(self._limit)
         self.count = self._spin(QSpinBox(), "Count", "", 1, 64, "")
         self.count.valueChanged.connect(self._count)
-        self.price = self._spin(QDoubleSpinBox(), "Own price", "", 0, 1e7, "catalog's range")
+        self.price = self._spin(QDoubleSpinBox(), "Own price", "", 0, 1e7, "as listed")
         self.price.setDecimals(0)
         self.price.setSingleStep(10)
         self.price.valueChanged.connect(self._price)
@@ -58,19 +58,26 @@ class ItemControls(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        self._form = QFormLayout()
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setVerticalSpacing(4)
-        for label, field in (
-            ("Slot", self.seat),
-            ("Power limit", self.limit),
-            ("Count", self.count),
-            ("Own price", self.price),
-        ):
-            words = QLabel(label)
-            words.setProperty("role", "dim")
-            words.setBuddy(field)
-            self._form.addRow(words, field)
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        self._labels: dict[QWidget, QLabel] = {}
+        places = (
+            ("Slot", self.seat, (0, 0, 1, 3)),
+            ("Limit", self.limit, (1, 0, 1, 1)),
+            ("Count", self.count, (1, 0, 1, 1)),
+            ("Price", self.price, (1, 2, 1, 1)),
+        )
+        for words, field, (row, left, rows, columns) in places:
+            label = QLabel(words)
+            label.setProperty("role", "dim")
+            label.setBuddy(field)
+            self._labels[field] = label
+            grid.addWidget(label, row, left)
+            grid.addWidget(field, row, left + 1, rows, columns)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         self.replace = QPushButton("Replace\N{HORIZONTAL ELLIPSIS}")
         self.replace.setToolTip("List the parts of this kind in the palette")
         self.replace.clicked.connect(self._ask_kind)
@@ -84,8 +91,12 @@ class ItemControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 2, 10, 4)
         column.setSpacing(6)
-        column.addLayout(self._form)
+        column.addLayout(grid)
         column.addLayout(buttons)
+
+    def _show_field(self, field: QWidget, shown: bool) -> None:
+        field.setVisible(shown)
+        self._labels[field].setVisible(shown)
 
     def show_item(self, key: str, part_id: str) -> None:
         """Shows the values of an item."""
@@ -93,9 +104,9 @@ class ItemControls(QWidget):
         rig = self._document.rig
         card = rig.card(key)
         blockers = [QSignalBlocker(w) for w in (self.seat, self.limit, self.count, self.price)]
-        self._form.setRowVisible(self.seat, card is not None)
-        self._form.setRowVisible(self.limit, card is not None)
-        self._form.setRowVisible(self.count, is_counted(key))
+        self._show_field(self.seat, card is not None)
+        self._show_field(self.limit, card is not None)
+        self._show_field(self.count, is_counted(key))
         if card is not None:
             self._fill_seats(card)
             self.limit.setValue(card.power_limit_w or 0)

@@ -100,6 +100,7 @@ class OwnPartForm(QDialog):
         area.setWidgetResizable(True)
         area.setWidget(inner)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.addWidget(self.picture)
         if self._new:

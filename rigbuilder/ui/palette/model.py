@@ -17,6 +17,7 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.ui.mime import PART_MIME, part_mime_data
 from rigbuilder.ui.palette.figures import key_figures
 from rigbuilder.ui.palette.finder import Finder
+from rigbuilder.ui.palette.fitting import Fitting
 
 Index = QModelIndex | QPersistentModelIndex
 PART_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -42,6 +43,7 @@ class PaletteModel(QAbstractListModel):
         self._finder = self._find_in(catalog)
         self._query = ""
         self._kind: str | None = None
+        self._fitting: Fitting | None = None
         self._parts: list[AnyPart] = []
         self._fill()
 
@@ -69,6 +71,17 @@ class PaletteModel(QAbstractListModel):
             self._query, self._kind = query, kind
             self._refresh()
 
+    def set_fitting(self, fitting: Fitting | None) -> None:
+        """Leaves out what does not fit the open rig; None lists everything again."""
+        if fitting is self._fitting:
+            return
+        if self._fitting is not None:
+            self._fitting.answered.disconnect(self._refresh)
+        self._fitting = fitting
+        if fitting is not None:
+            fitting.answered.connect(self._refresh)
+        self._refresh()
+
     def _refresh(self) -> None:
         self.beginResetModel()
         self._fill()
@@ -79,6 +92,9 @@ class PaletteModel(QAbstractListModel):
         self._parts = [part for part in found if part.kind != "model"]
         if not self._query:
             self._parts.sort(key=_vouched_last)
+        if self._fitting is not None:
+            self._fitting.ask(self._parts)
+            self._parts = [part for part in self._parts if self._fitting.fits(part)]
 
     def row_of(self, part_id: str) -> int | None:
         """Row of a part, None when the search leaves it out."""

@@ -10,16 +10,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
 )
 
 from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.ui.document import Document
+from rigbuilder.ui.palette.fitting import Fitting
 from rigbuilder.ui.palette.model import PaletteModel
 from rigbuilder.ui.palette.view import PaletteView
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.words import KIND_PLURAL
 
+NOTHING = "No part matches. Try fewer words, or another kind."
 SEARCH_DELAY_MS = 60
 
 
@@ -38,7 +42,13 @@ class PalettePanel(QFrame):
         self.view.chosen.connect(self.chosen)
         self.search = self._search_field()
         self.kind = self._kind_box()
-        self._nothing = QLabel("No part matches. Try fewer words, or another kind.")
+        self.fits = QPushButton("Fits this rig")
+        self.fits.setProperty("role", "chip")
+        self.fits.setCheckable(True)
+        self.fits.setToolTip("List only parts that bring no error and no open question here")
+        self.fits.hide()
+        self._fitting: Fitting | None = None
+        self._nothing = QLabel(NOTHING)
         self._nothing.setProperty("role", "dim")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -52,6 +62,17 @@ class PalettePanel(QFrame):
         self.kind.currentIndexChanged.connect(self.search_now)
         theme.changed.connect(self._dress)
         self._dress()
+        self._tell_count()
+
+    def offer_fitting(self, document: Document) -> None:
+        """Offers to list only what fits a document's rig."""
+        self._fitting = Fitting(document, self)
+        self._fitting.answered.connect(self._tell_count)
+        self.fits.toggled.connect(self._filter)
+        self.fits.show()
+
+    def _filter(self, on: bool) -> None:
+        self.model.set_fitting(self._fitting if on else None)
         self._tell_count()
 
     def _search_field(self) -> QLineEdit:
@@ -86,6 +107,7 @@ class PalettePanel(QFrame):
         heading.setProperty("role", "heading")
         title.addWidget(heading)
         title.addStretch()
+        title.addWidget(self.fits)
         title.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -125,7 +147,14 @@ class PalettePanel(QFrame):
 
     def _tell_count(self) -> None:
         count = self.model.rowCount()
-        self._count.setText(str(count))
+        trying = self.fits.isChecked() and self._fitting is not None and self._fitting.working
+        self._count.setText(f"{count}\N{HORIZONTAL ELLIPSIS}" if trying else str(count))
+        if trying:
+            self._nothing.setText("Trying the parts in this rig\N{HORIZONTAL ELLIPSIS}")
+        elif self.fits.isChecked():
+            self._nothing.setText("No part of this search is proven to fit this rig.")
+        else:
+            self._nothing.setText(NOTHING)
         self.view.setVisible(count > 0)
         self._nothing.setVisible(count == 0)
 

@@ -84,6 +84,9 @@ QPushButton[role="primary"] {
   background: $accent; border-color: $accent; color: $on_accent; font-weight: 600;
 }
 QPushButton[role="primary"]:focus { border: 1px solid $text; }
+QPushButton[role="primary"]:disabled {
+  background: $raised; border-color: $border; color: $border_strong;
+}
 QPushButton[role="fix"] { color: $accent; border-color: $accent; background: transparent; }
 QPushButton[role="fix"]:hover { background: $selection; }
 QPushButton[role="link"], QToolButton[role="link"] {
