@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from rigbuilder.export.drawing import Palette
@@ -67,9 +67,7 @@ def _sample(painter: QPainter, rect: QRectF, sign: str, ink: Palette) -> None:
         )
         dash = Qt.PenStyle.DashLine if sign == "hatched" else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(name), 1.4, dash))
-        painter.setBrush(QColor(name))
-        painter.setBrush(pattern)
-        painter.fillRect(rect, painter.brush())
+        painter.setBrush(QBrush(QColor(name), pattern))
         painter.drawRect(rect)
         return
     name = {"ok": ink.ok, "bad": ink.bad, "unknown": ink.unknown}[sign]
