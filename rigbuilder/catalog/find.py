@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rigbuilder.catalog.catalog import AnyPart, Catalog
 from rigbuilder.catalog.facets import FacetChoices, Facets, choices, facet_values
-from rigbuilder.catalog.layered import Layered
+from rigbuilder.catalog.layered import Layered, at_hand
 from rigbuilder.catalog.search import search
 from rigbuilder.catalog.shelf import Rows, Shelf
 
@@ -59,11 +59,11 @@ def find_parts(
         return Found(parts)
     left = None if limit is None else limit - len(parts)
     ids, more = _in_index(shelf, query, kind, wanted, left)
-    at_hand = {part.id for part in catalog}
     exact = query.strip().casefold()
-    if exact in shelf.parts and exact not in at_hand and exact not in ids:
+    if "-" in exact and " " not in exact and exact not in ids and exact in shelf.parts:
         ids.insert(0, exact)
-    found = shelf.parts.many([part for part in ids if part not in at_hand])
+    mine = at_hand(catalog.parts)
+    found = shelf.parts.many([part for part in ids if part not in mine])
     return Found([*parts, *found], more)
 
 

@@ -31,11 +31,11 @@ from rigbuilder.catalog.facets import (
     FacetValues,
     facet_values,
 )
-from rigbuilder.catalog.search import MISSING, entry_of, phrases_of, score, words_of
+from rigbuilder.catalog.search import MISSING, Words, entry_of, phrases_of, score
 from rigbuilder.catalog.shelf import Shelf
 
 VERSION = 1
-CANDIDATES = 200
+CANDIDATES = 50
 """Parts to put in order beyond the number asked for."""
 KEEP_S = 14 * 86400.0
 """Indexes of other states of the parts are removed after this time."""
@@ -121,11 +121,11 @@ class PartIndex:
             ).fetchall()
             for number, part, *fields, gpu_end in found:
                 if number not in rows:
-                    points = score(words_of(tuple(fields), gpu_end), phrases)
+                    points = score(Words(tuple(fields), gpu_end), phrases)
                     if points < MISSING:
                         rows[number] = (points, part)
-            if len(found) == most:
-                more = True
+            if limit is not None and (len(found) == most or len(rows) > limit):
+                more = True  # and what the wider queries would add comes after these
                 break
         ordered = sorted((points, number, part) for number, (points, part) in rows.items())
         ids = [part for _, _, part in ordered]

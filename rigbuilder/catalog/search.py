@@ -10,6 +10,7 @@ import re
 import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from rigbuilder.catalog.catalog import KINDS, AnyPart, Catalog
 from rigbuilder.catalog.evidence import Figure
@@ -64,7 +65,7 @@ def _spaced(texts: Iterable[str]) -> str:
     return " " + " | ".join(" ".join(_tokens(piece)) for piece in pieces) + " "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """What a part is found by; each text has a blank on either side."""
 
@@ -72,8 +73,11 @@ class Words:
     """Name, aliases, figures and kind, best place first."""
     gpu_end: str
     """Last word of a card's GPU: ``3090``, so that an RTX 3090 comes before an RTX 3090 Ti."""
-    squeezed: str
-    """All of it without blanks, for words that are written together or apart."""
+
+    @cached_property
+    def squeezed(self) -> str:
+        """All of it without blanks, for words that are written together or apart."""
+        return "|".join(text.replace(" ", "").replace("|", "") for text in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +109,14 @@ def search(catalog: Catalog, query: str, kind: str | None = None) -> list[AnyPar
         # punctuation alone names nothing
         return [entry.part for entry in entries] if not wanted else []
     found: list[tuple[float, Entry]] = []
+    together = [phrase.replace(" ", "") for phrase in phrases]
     for entry in entries:
-        points = -1.0 if entry.part.id == wanted else score(entry.words, phrases)
+        if entry.part.id == wanted:
+            points = -1.0
+        elif any(word not in entry.words.squeezed for word in together):
+            continue  # the quickest way to leave out most parts
+        else:
+            points = score(entry.words, phrases)
         if points < MISSING:
             found.append((points, entry))
     found.sort(key=lambda row: (row[0], row[1].newest))
@@ -197,14 +207,8 @@ def entry_of(part: AnyPart) -> Entry:
         part,
         (_KIND_ORDER[part.kind], part.title.casefold()),
         (_KIND_ORDER[part.kind], newest),
-        words_of(fields, _tokens(gpu)[-1] if gpu else ""),
+        Words(fields, _tokens(gpu)[-1] if gpu else ""),
     )
-
-
-def words_of(fields: tuple[str, ...], gpu_end: str) -> Words:
-    """The words of a part from its texts."""
-    squeezed = "|".join(text.replace(" ", "").replace("|", "") for text in fields)
-    return Words(fields, gpu_end, squeezed)
 
 
 def _number(figure: Figure | None, unit: str) -> list[str]:
