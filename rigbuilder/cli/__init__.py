@@ -28,12 +28,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:  # argparse has printed its help or its sentence
         return leaving.code if isinstance(leaving.code, int) else EXIT_CANNOT
     except BrokenPipeError:
-        # the reader has gone (rigbuilder parts | head); nothing may be flushed at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader has gone: rigbuilder parts | head
         return 0
+    except OSError as error:
+        _drop_output()
+        what = error.filename or "the output cannot be written"
+        return refuse(f"{what}: {error.strerror or error}")
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     return status
+
+
+def _drop_output() -> None:
+    """Nothing may be flushed at exit any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def refuse(reason: str) -> int:

@@ -61,7 +61,7 @@ class Profile:
         """Rig files opened or saved last, latest first."""
         value = self.settings.value("recent", [])
         names = value if isinstance(value, list) else [value]
-        return [Path(name) for name in names if isinstance(name, str)]
+        return [Path(name) for name in names if isinstance(name, str) and _can_be_file(name)]
 
     def add_recent(self, path: Path) -> None:
         """Puts a file at the head of the list."""
@@ -117,8 +117,25 @@ def _lost_rig(file: Path) -> LostRig | None:
     lock.unlock()
     note = file.with_suffix(".path")
     try:
-        name = note.read_text(encoding="utf-8") if note.exists() else ""
-        saved = datetime.fromtimestamp(os.path.getmtime(file))
+        name = note.read_text(encoding="utf-8", errors="replace") if note.exists() else ""
+        saved = _moment(os.path.getmtime(file))
     except OSError:
         return None
     return LostRig(file, Path(name) if name else None, saved)
+
+
+def _moment(seconds: float) -> datetime:
+    """A file's time; the present for one that a broken clock set beyond the calendar."""
+    try:
+        return datetime.fromtimestamp(seconds)
+    except (OverflowError, ValueError):
+        return datetime.now()
+
+
+def _can_be_file(name: str) -> bool:
+    """Whether the system takes it as a name; settings may be damaged."""
+    try:
+        Path(name).exists()
+    except (OSError, ValueError):
+        return False
+    return True
