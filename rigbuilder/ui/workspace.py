@@ -140,7 +140,7 @@ class Workspace(QWidget):
         self.canvas.controller.details_asked.connect(self.show_part)
         document.rig_changed.connect(self._keep_selection)
         document.file_changed.connect(
-            lambda: self.palette_panel.model.set_catalog(document.catalog)
+            lambda: self.palette_panel.set_catalog(document.catalog)
         )
 
     def _keep_selection(self) -> None:

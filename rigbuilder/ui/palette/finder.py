@@ -8,6 +8,7 @@ import threading
 from PySide6.QtCore import QObject, Signal
 
 from rigbuilder.catalog.catalog import AnyPart, Catalog
+from rigbuilder.catalog.facets import Facets, facet_values
 from rigbuilder.catalog.layered import Layered
 from rigbuilder.catalog.search import search
 
@@ -36,10 +37,14 @@ class Finder(QObject):
         with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
             self.ready.emit()
 
-    def find(self, query: str, kind: str | None) -> list[AnyPart]:
+    def find(self, query: str, kind: str | None, facets: Facets | None = None) -> list[AnyPart]:
         """Parts that have every word of the query; without one the parts at hand."""
-        if not query or not self.prepared or not isinstance(self._catalog.parts, Layered):
-            return search(self._catalog, query, kind)
-        from rigbuilder.catalog.find import find_parts
+        far = self.prepared and isinstance(self._catalog.parts, Layered)
+        if far and (query or facets):
+            from rigbuilder.catalog.find import find_parts
 
-        return find_parts(self._catalog, query, kind, limit=MOST).parts
+            return find_parts(self._catalog, query, kind, facets, limit=MOST).parts
+        found = search(self._catalog, query, kind)
+        if not facets:
+            return found
+        return [part for part in found if facets.let_pass(facet_values(part, facets.currency))]

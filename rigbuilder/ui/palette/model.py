@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from rigbuilder.catalog.catalog import AnyPart, Catalog
+from rigbuilder.catalog.facets import Facets
 from rigbuilder.catalog.parts import Card
 from rigbuilder.ui.mime import PART_MIME, part_mime_data
 from rigbuilder.ui.palette.figures import key_figures
@@ -43,6 +44,7 @@ class PaletteModel(QAbstractListModel):
         self._finder = self._find_in(catalog)
         self._query = ""
         self._kind: str | None = None
+        self._facets: Facets | None = None
         self._fitting: Fitting | None = None
         self._parts: list[AnyPart] = []
         self._fill()
@@ -71,6 +73,12 @@ class PaletteModel(QAbstractListModel):
             self._query, self._kind = query, kind
             self._refresh()
 
+    def set_facets(self, facets: Facets) -> None:
+        """Narrows the list to brands and ranges of figures as well."""
+        if facets != (self._facets or Facets()):
+            self._facets = facets
+            self._refresh()
+
     def set_fitting(self, fitting: Fitting | None) -> None:
         """Leaves out what does not fit the open rig; None lists everything again."""
         if fitting is self._fitting:
@@ -88,7 +96,7 @@ class PaletteModel(QAbstractListModel):
         self.endResetModel()
 
     def _fill(self) -> None:
-        found = self._finder.find(self._query, self._kind)
+        found = self._finder.find(self._query, self._kind, self._facets)
         self._parts = [part for part in found if part.kind != "model"]
         if not self._query:
             self._parts.sort(key=_vouched_last)

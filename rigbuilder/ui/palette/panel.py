@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.catalog.facets import Facets
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.palette.filters import Filters
 from rigbuilder.ui.palette.fitting import Fitting
 from rigbuilder.ui.palette.model import PaletteModel
 from rigbuilder.ui.palette.view import PaletteView
@@ -42,12 +44,18 @@ class PalettePanel(QFrame):
         self.view.chosen.connect(self.chosen)
         self.search = self._search_field()
         self.kind = self._kind_box()
-        self.fits = QPushButton("Fits this rig")
+        self.fits = QPushButton("Fits")
         self.fits.setProperty("role", "chip")
         self.fits.setCheckable(True)
         self.fits.setToolTip("List only parts that bring no error and no open question here")
         self.fits.hide()
         self._fitting: Fitting | None = None
+        self.filters = Filters(catalog)
+        self.filters.hide()
+        self.filter = QPushButton("Filter")
+        self.filter.setProperty("role", "chip")
+        self.filter.setCheckable(True)
+        self.filter.setToolTip("Narrow the list by brand and figures")
         self._nothing = QLabel(NOTHING)
         self._nothing.setProperty("role", "dim")
         self._nothing.setWordWrap(True)
@@ -60,6 +68,9 @@ class PalettePanel(QFrame):
         self._delay.timeout.connect(self.search_now)
         self.search.textChanged.connect(self._delay.start)
         self.kind.currentIndexChanged.connect(self.search_now)
+        self.kind.currentIndexChanged.connect(self._filter_kind)
+        self.filter.toggled.connect(self._show_filters)
+        self.filters.changed.connect(self._narrow)
         theme.changed.connect(self._dress)
         self._dress()
         self._tell_count()
@@ -70,6 +81,26 @@ class PalettePanel(QFrame):
         self._fitting.answered.connect(self._tell_count)
         self.fits.toggled.connect(self._filter)
         self.fits.show()
+
+    def set_catalog(self, catalog: Catalog) -> None:
+        """Lists another catalog."""
+        self.model.set_catalog(catalog)
+        self.filters.set_catalog(catalog)
+        self._filter_kind()
+
+    def _show_filters(self, on: bool) -> None:
+        """Filters that are out of sight narrow nothing."""
+        self.filters.setVisible(on)
+        self._filter_kind()
+
+    def _filter_kind(self) -> None:
+        if self.filter.isChecked():
+            self.filters.show_kind(self.kind.currentData())
+        self._narrow()
+
+    def _narrow(self) -> None:
+        self.model.set_facets(self.filters.facets() if self.filter.isChecked() else Facets())
+        self._tell_count()
 
     def _filter(self, on: bool) -> None:
         self.model.set_fitting(self._fitting if on else None)
@@ -107,6 +138,7 @@ class PalettePanel(QFrame):
         heading.setProperty("role", "heading")
         title.addWidget(heading)
         title.addStretch()
+        title.addWidget(self.filter)
         title.addWidget(self.fits)
         title.addWidget(self._count)
         column = QVBoxLayout(self)
@@ -114,6 +146,7 @@ class PalettePanel(QFrame):
         column.setSpacing(2)
         column.addLayout(head)
         column.addLayout(title)
+        column.addWidget(self.filters)
         column.addWidget(self.view, 1)
         column.addWidget(self._nothing, 1)
 
