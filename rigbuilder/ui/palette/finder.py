@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,34 @@ MOST = 300
 """Rows of a search that reaches the imported parts: nobody reads more of a list."""
 
 
+class _Collector:
+    """Keeps the garbage collector still while other threads work.
+
+    It runs in whichever thread allocates, and there it would destroy widgets that only the
+    window's own thread may touch: the program would crash.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held = 0
+
+    def hold(self) -> None:
+        """Stops it; each ``hold`` needs its ``release``."""
+        with self._lock:
+            self._held += 1
+            gc.disable()
+
+    def release(self) -> None:
+        """Lets it go on when nobody else holds it."""
+        with self._lock:
+            self._held -= 1
+            if not self._held:
+                gc.enable()
+
+
+_collector = _Collector()
+
+
 class Finder(QObject):
     """Searches the parts at hand at once, and all others as soon as their index is there."""
 
@@ -27,12 +56,16 @@ class Finder(QObject):
         self._catalog = catalog
         self.prepared = not isinstance(catalog.parts, Layered)
         if not self.prepared:
+            _collector.hold()
             threading.Thread(target=self._prepare, name="search index", daemon=True).start()
 
     def _prepare(self) -> None:
         from rigbuilder.catalog.find import prepare_search
 
-        prepare_search(self._catalog)
+        try:
+            prepare_search(self._catalog)
+        finally:
+            _collector.release()
         self.prepared = True
         with contextlib.suppress(RuntimeError):  # the window was closed meanwhile
             self.ready.emit()
