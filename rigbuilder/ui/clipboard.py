@@ -1,23 +1,26 @@
-"""Copy, cut and paste of a part: what travels is the part's id, so any rig can take it."""
+"""Copy, cut and paste of a part: its id travels as text, so any rig can take it.
+
+Text and no mime data of our own: an object made in Python that is left on the clipboard is freed
+after the interpreter has ended, and the program would crash while it leaves.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
 
-from rigbuilder.ui.mime import part_mime_data, part_of_mime_data
 from rigbuilder.ui.workspace import Workspace
+
+LONGEST_ID = 100
+"""Longer texts name no part (``PartId``)."""
 
 
 def copy(workspace: Workspace) -> bool:
-    """Copies the selected part; its title goes along as text."""
+    """Copies the id of the selected part."""
     key = workspace.selection.key
     part_id = workspace.document.rig.part_of(key) if key else None
     if part_id is None:
         return False
-    part = workspace.document.catalog.parts.get(part_id)
-    data = part_mime_data(part_id)
-    data.setText(part.title if part else part_id)
-    QGuiApplication.clipboard().setMimeData(data)
+    QGuiApplication.clipboard().setText(part_id)
     return True
 
 
@@ -28,7 +31,7 @@ def cut(workspace: Workspace) -> None:
 
 
 def paste(workspace: Workspace) -> None:
-    """Adds the copied part at the best place."""
-    part_id = part_of_mime_data(QGuiApplication.clipboard().mimeData())
-    if part_id is not None:
-        workspace.add_part(part_id)
+    """Adds the part whose id was copied, here or anywhere, at the best place."""
+    text = QGuiApplication.clipboard().text().strip()
+    if len(text) <= LONGEST_ID and text in workspace.document.catalog.parts:
+        workspace.add_part(text)
