@@ -63,7 +63,8 @@ def parse_rig(text: bytes, catalog: Catalog) -> OpenedRig:
         raise RigFileError(f'is not a rig file: its "format" is not "{FORMAT}"')
     version = data.get("version")
     if isinstance(version, bool) or not isinstance(version, int) or version < 1:
-        raise RigFileError(f'field version: expected a whole number, found "{version!s:.40}"')
+        found = json.dumps(str(version)[:40])
+        raise RigFileError(f"field version: expected a whole number, found {found}")
     if version > VERSION:
         raise RigFileError(
             f"was written by a newer RigBuilder (file version {version}, this program reads up "

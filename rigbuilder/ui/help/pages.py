@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rigbuilder import __version__
-from rigbuilder.paths import docs_dir
+from rigbuilder.paths import assets_dir, docs_dir
 
 SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -74,5 +74,15 @@ def about_page() -> str:
         "Every figure has a source and a grade of evidence. What nobody publishes is unknown, "
         "and a rig that rests on such a figure is called *not proven*, never *fits*.\n\n"
         "Memory is counted in GiB, as the drivers show it: a card sold as 24 GB holds 24 GiB.\n\n"
-        "Apache License 2.0."
+        "Apache License 2.0." + _licences()
+    )
+
+
+def _licences() -> str:
+    """What of others an installed program holds; a checkout holds nothing."""
+    file = assets_dir() / "licences.md"
+    if not file.is_file():
+        return ""
+    return "\n\n#" + file.read_text(encoding="utf-8").replace(
+        "beside this one", f"in {file.parent}"
     )
