@@ -112,6 +112,7 @@ class BoardForm(QWidget):
         self.override = QCheckBox("Replace documented openings that differ")
         self.override.hide()
         self.add = QPushButton("Add a slot")
+        self.add.setAutoDefault(False)  # Return in a slot's name must not add another slot
         self.rows: list[SlotRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(4)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -48,7 +48,7 @@ from rigbuilder.ui.measure.board_form import BoardForm
 from rigbuilder.ui.measure.card_form import CardForm
 from rigbuilder.ui.measure.history import History
 from rigbuilder.ui.measure.overlay import CARD_CORNER_WORDS, Sight
-from rigbuilder.ui.measure.picture import FILTER, PictureError, read_picture
+from rigbuilder.ui.measure.picture import FILTER, PictureError, dropped_picture, read_picture
 from rigbuilder.ui.measure.pieces import EmptyPage, Verdict, scrolled
 from rigbuilder.ui.measure.saving import write_part
 from rigbuilder.ui.measure.view import WHEEL_STEP, PictureView
@@ -223,6 +223,18 @@ class MeasureDialog(QDialog):
         self.history.reset(first_marks(*picture.size))
         self._kind_changed()
         self.view.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 (Qt's name)
+        """Takes pictures anywhere, also before there is one."""
+        if dropped_picture(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 (Qt's name)
+        """Opens the picture."""
+        path = dropped_picture(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
 
     def refresh(self) -> None:
         """Reads the marks anew and shows what they say."""
