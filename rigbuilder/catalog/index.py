@@ -43,6 +43,7 @@ KEEP_S = 14 * 86400.0
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
+PRAGMA cache_size = -65536;
 CREATE TABLE row (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL, by_title INTEGER NOT NULL,
     kind TEXT NOT NULL, brand TEXT NOT NULL, brand_key TEXT NOT NULL,

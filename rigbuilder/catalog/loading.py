@@ -77,7 +77,7 @@ def read_text(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keeps the garbage collector from walking over records that all stay: a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -97,7 +97,7 @@ def load_catalog(roots: Iterable[Path]) -> Catalog:
     sources: dict[str, Source] = {}
     problems: list[CatalogProblem] = []
     files: dict[str, Path] = {}
-    with _collector_paused():
+    with collector_paused():
         for root in roots:
             files |= _load_root(root, parts, sources, problems)
     return Catalog(parts, sources, tuple(problems), files)

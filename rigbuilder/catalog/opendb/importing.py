@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from rigbuilder.catalog.catalog import KINDS, AnyPart, Catalog
 from rigbuilder.catalog.evidence import Source
-from rigbuilder.catalog.loading import describe
+from rigbuilder.catalog.loading import collector_paused, describe
 from rigbuilder.catalog.opendb import boards, cards, cases, others, supplies
 from rigbuilder.catalog.opendb.entries import Entry, EntryError, Listing, open_copy
 from rigbuilder.catalog.opendb.fields import Fields, Raw
@@ -78,7 +78,8 @@ def import_opendb(
     ImportCancelledError; in each case the former import is as it was.
     """
     report = ImportReport(source=str(path))
-    with open_copy(path) as listing:
+    # the records live for one entry and refer to no one: nothing is there for the collector
+    with collector_paused(), open_copy(path) as listing:
         writer = ShelfWriter(target)
         try:
             run = _Run(writer, report, KnownParts(curated or ()), today or date.today())
@@ -92,7 +93,8 @@ def import_opendb(
 
         total = len(listing.entries)
         (progress or _silent)(total, total, "search index")
-        build_index(Shelf(target, index_folder))
+        with collector_paused():
+            build_index(Shelf(target, index_folder))
     return report
 
 
