@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
                 "part": space.show_part,
                 "plots": self.show_plots,
                 "import": self.user_parts.import_opendb,
+                "measure": self.user_parts.measure,
                 "correct": lambda: self.user_parts.correct(self.chosen_part()),
                 "add_like": lambda: self.user_parts.add_like(self.chosen_part()),
                 "shortcuts": lambda: self.explain("shortcuts"),

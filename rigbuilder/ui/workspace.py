@@ -139,9 +139,7 @@ class Workspace(QWidget):
         self.findings.explain_asked.connect(self.explain)
         self.canvas.controller.details_asked.connect(self.show_part)
         document.rig_changed.connect(self._keep_selection)
-        document.file_changed.connect(
-            lambda: self.palette_panel.set_catalog(document.catalog)
-        )
+        document.file_changed.connect(lambda: self.palette_panel.set_catalog(document.catalog))
 
     def _keep_selection(self) -> None:
         self.selection.keep_only(frozenset(key for key, _, _ in self.document.rig.items()))

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rigbuilder.catalog.loading import load_catalog
+from rigbuilder.catalog.own import Change, changed, own_source
 from rigbuilder.catalog.user import user_folders
 from rigbuilder.paths import assets_dir, catalogs_dir
 from rigbuilder.ui.main_window import MainWindow
+from rigbuilder.ui.measure.dialog import MeasureDialog
 from rigbuilder.ui.own.form import OwnPartForm
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.theme.theme import Theme
@@ -170,3 +172,21 @@ def test_a_folder_that_is_no_copy_of_opendb_changes_nothing(
     assert len(rig_window.document.catalog) == before
     rig_window.user_parts.ask_folder = lambda: None
     assert not rig_window.user_parts.import_opendb()
+
+
+def test_a_measured_part_is_kept_as_the_users_own(
+    rig_window: MainWindow, qtbot: QtBot, profile: Profile
+) -> None:
+    rig_window.actions_["measure"].trigger()
+    dialog = rig_window.findChild(MeasureDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    card = rig_window.document.catalog.parts[A6000]
+    key, source = own_source(card, "photograph, residual 0.4 mm")
+    part = changed(card, {"length_mm": Change(268.0, 1.0)}, key)
+    dialog.measured.emit(part, {key: source})
+    dialog.close()
+    assert (user_folders(profile.folder).parts / f"{A6000}.json").exists()
+    kept = rig_window.document.catalog.parts[A6000]
+    assert kept.length_mm == part.length_mm  # type: ignore[union-attr]
+    assert rig_window.document.catalog.sources[key].title == source.title

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QWidget
 
 from rigbuilder.catalog.catalog import AnyPart
+from rigbuilder.catalog.evidence import Source
 from rigbuilder.catalog.user import UserFolders, load_user_catalog
+from rigbuilder.rig.file import RigFileError
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.messages import MessageBar
 from rigbuilder.ui.own.form import OwnPartForm
 from rigbuilder.ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from rigbuilder.ui.measure.dialog import MeasureDialog
 
 
 class UserParts(QObject):
@@ -64,6 +70,28 @@ class UserParts(QObject):
         part = self._document.catalog.parts.get(part_id)
         name = part.title if part is not None else part_id
         self._messages.show_message("info", f"{name}: your figures count now.", topic="own part")
+
+    def measure(self) -> MeasureDialog:
+        """The dialog that measures slots and cards on a photograph."""
+        from rigbuilder.ui.measure.dialog import MeasureDialog
+
+        dialog = MeasureDialog(self._document.catalog, self._theme, self._window)
+        dialog.measured.connect(self._keep_measured)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.setModal(True)
+        dialog.show()
+        return dialog
+
+    def _keep_measured(self, part: AnyPart, sources: dict[str, Source]) -> None:
+        """Keeps a measured part as the user's own."""
+        from rigbuilder.ui.measure.saving import save_measured
+
+        try:
+            save_measured(self._folders.parts, part, sources, self._document.catalog)
+        except RigFileError as error:
+            self._messages.show_message("error", f"{error}.")
+            return
+        self._saved(part.id)
 
     def reload(self) -> None:
         """Reads all parts again and judges the open rig with them."""
