@@ -159,10 +159,8 @@ def transient(ctx: Context) -> Iterator[Finding]:
     psus, power = ctx.scene.psus, ctx.power
     if not psus or power.transient_w is None or not ctx.scene.cards:
         return
-    rating = _rating(ctx)
-    modern = all(psu.standard and psu.standard.value.startswith("atx-3") for _, psu in psus)
-    bears = rating * (2.0 if modern else 1.0)
-    if power.transient_w > bears:
+    bears, modern = power.psu_bears_w, (power.psu_standard or "").startswith("atx-3")
+    if bears is not None and power.transient_w > bears:
         how = "twice its rating for 100 us (ATX 3.x)" if modern else "its rating"
         yield Finding(
             rule="power.transient",

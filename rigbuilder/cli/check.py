@@ -19,6 +19,7 @@ from rigbuilder.export.sections import (
 )
 from rigbuilder.export.text import VERDICT_COLOURS, section_lines, wrapped
 from rigbuilder.export.text import coloured as in_colour
+from rigbuilder.export.value_sections import value_section
 from rigbuilder.export.wording import clean, verdict_line
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def report_lines(
         power_section(report),
         speed_section(report),
         cost_section(rig, catalog, report),
+        value_section(rig, report),
     )
     for section in sections:
         lines += section_lines(section, columns, colour=colour)

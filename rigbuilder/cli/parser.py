@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rigbuilder import __version__
+from rigbuilder.cli.estimate_options import add_options
 
 Command = Callable[[], int]
 KINDS = (
@@ -201,33 +202,7 @@ def _estimate() -> argparse.ArgumentParser:
         "      --model llama-3.3-70b-instruct --quant Q4_K_M --context 8192\n\n"
         "Ids are listed by: rigbuilder parts",
     )
-    parser.add_argument(
-        "--card",
-        action="append",
-        required=True,
-        metavar="ID[:COUNT]",
-        help="card of the catalog and how many; may be given again",
-    )
-    parser.add_argument("--model", required=True, metavar="ID", help="language model")
-    parser.add_argument("--quant", required=True, help="quantization, such as Q4_K_M")
-    parser.add_argument(
-        "--context", required=True, type=int, metavar="TOKENS", help="tokens of each sequence"
-    )
-    parser.add_argument("--sequences", type=int, default=1, help="at a time; 1 by default")
-    parser.add_argument(
-        "--kv-cache", choices=("f16", "q8_0", "q4_0"), default="f16", help="f16 by default"
-    )
-    parser.add_argument(
-        "--split", choices=("layer", "tensor"), default="layer", help="layer by default"
-    )
-    parser.add_argument(
-        "--runtime",
-        choices=("llama.cpp", "vllm", "exllama"),
-        default="llama.cpp",
-        help="llama.cpp by default",
-    )
-    parser.add_argument("--bridge", metavar="ID", help="NVLink bridge between each two cards")
-    parser.add_argument("--board", metavar="ID", help="board whose slots the cards sit in")
+    add_options(parser)
     _format(parser)
     return parser
 

@@ -35,14 +35,24 @@ def power_curve(rig: Rig, catalog: Catalog) -> list[tuple[float, float]]:
 
     From half the board power to all of it; empty where watts or speed are not known.
     """
-    cards = [catalog.get(placed.part, Card) for placed in rig.cards]
-    found = [usable(card.tdp_w, MOST_WATTS) for card in cards if card is not None]
-    watts = [full for full in found if full is not None]
-    if not watts or len(watts) < len(cards):
+    watts = _board_powers(rig, catalog)
+    if not watts:
         return []
+    shares = [LEAST_POWER_SHARE + (1 - LEAST_POWER_SHARE) * n / POINTS for n in range(POINTS + 1)]
+    return _held(rig, catalog, watts, shares)
+
+
+def limit_steps(rig: Rig, catalog: Catalog) -> list[tuple[float, float]]:
+    """The same for a table: 60% to 100% of the board power in steps of 10%."""
+    watts = _board_powers(rig, catalog)
+    return _held(rig, catalog, watts, [0.6, 0.7, 0.8, 0.9, 1.0]) if watts else []
+
+
+def _held(
+    rig: Rig, catalog: Catalog, watts: list[float], shares: list[float]
+) -> list[tuple[float, float]]:
     points = []
-    for step in range(POINTS + 1):
-        share = LEAST_POWER_SHARE + (1 - LEAST_POWER_SHARE) * step / POINTS
+    for share in shares:
         held = rig
         for placed, full in zip(rig.cards, watts, strict=True):
             held = set_power_limit(held, placed.key, full * share)
@@ -51,6 +61,14 @@ def power_curve(rig: Rig, catalog: Catalog) -> list[tuple[float, float]]:
             return []
         points.append((sum(watts) * share, speed.decode_tok_s.expected))
     return points
+
+
+def _board_powers(rig: Rig, catalog: Catalog) -> list[float]:
+    """Board power of each card; empty where one is not known."""
+    cards = [catalog.get(placed.part, Card) for placed in rig.cards]
+    found = [usable(card.tdp_w, MOST_WATTS) for card in cards if card is not None]
+    watts = [full for full in found if full is not None]
+    return watts if len(watts) == len(cards) else []
 
 
 def efficiency_points(supply: Psu, mains_v: float) -> list[tuple[float, float]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Literal
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.parts import (
@@ -25,6 +26,8 @@ from rigbuilder.estimates.figures import MOST_WATTS, usable
 from rigbuilder.estimates.identity import ById
 from rigbuilder.estimates.results import PowerEstimate, PowerRow
 from rigbuilder.rig.model import Rig
+
+AtxStandard = Literal["atx-2.x", "atx-3.0", "atx-3.1"]
 
 EXCURSION_FACTOR = 1.57
 """Highest short peak of a card over its board power: 901 W below 1 ms on an RTX 5090 of 575 W
@@ -46,6 +49,9 @@ LEAST_EFFICIENCY = 0.3
 """A point below this is no measurement of a supply and is left out."""
 CONTINUOUS_SHARE = 0.8
 """A continuous load may take 80% of a branch circuit (NEC 210.19(A)(1), 210.20(A))."""
+ATX3_PEAK_SHARE = 2.0
+"""ATX 3.0 and 3.1: 200% of the rating for 100 microseconds (Intel's design guide 336521); ATX 2.x
+asks for nothing above the rating."""
 BTU_PER_WH = 3.412142
 DAYS_PER_MONTH = 365.25 / 12
 
@@ -100,6 +106,10 @@ def estimate_power(rig: Rig, catalog: Catalog) -> PowerEstimate:
         efficiency = _efficiency_of(known, load, rig.site.mains_v)
     wall = sustained / efficiency if efficiency is not None else None
     site = rig.site
+    standard = _oldest_standard(known) if complete else None
+    bears = None
+    if complete:
+        bears = rating * (ATX3_PEAK_SHARE if (standard or "").startswith("atx-3") else 1.0)
     price = None
     if wall is not None and site.price_per_kwh is not None:
         price = wall / 1000 * site.hours_per_day * DAYS_PER_MONTH * site.price_per_kwh
@@ -115,7 +125,15 @@ def estimate_power(rig: Rig, catalog: Catalog) -> PowerEstimate:
         price_per_month=price,
         rows=rows,
         missing=missing,
+        psu_bears_w=bears,
+        psu_standard=standard,
     )
+
+
+def _oldest_standard(supplies: Sequence[Psu]) -> AtxStandard | None:
+    """The standard that all supplies follow at least; None where one has none published."""
+    found = [supply.standard.value for supply in supplies if supply.standard is not None]
+    return min(found) if found and len(found) == len(supplies) else None
 
 
 @dataclass(frozen=True, slots=True)

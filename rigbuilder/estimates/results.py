@@ -117,6 +117,10 @@ class PowerEstimate(Record):
     missing: tuple[str, ...] = ()
     noise_dba: float | None = None
     """Nobody publishes the noise of a rig; it stays null."""
+    psu_bears_w: float | None = None
+    """Peaks that the supplies are made to bear: twice the rating by ATX 3.x, else the rating."""
+    psu_standard: Literal["atx-2.x", "atx-3.0", "atx-3.1"] | None = None
+    """Oldest standard among the supplies; None where one has none published."""
 
 
 class CostRow(Record):

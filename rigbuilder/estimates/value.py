@@ -19,7 +19,7 @@ from rigbuilder.estimates.results import (
 from rigbuilder.rig.model import Site
 
 LIFETIME_MONTHS = 36.0
-"""Default time to write the rig off: three years, the user's to change."""
+"""Time to write the rig off where its site names none: three years."""
 LONGEST_MONTHS = 120.0
 """A break-even later than this is none."""
 
@@ -37,6 +37,9 @@ class ValueEstimate(Record):
     break_even_months: Range | None = None
     """When the rig and its electricity have cost as much as renting; None when never."""
     currency: str
+    lifetime_months: float = LIFETIME_MONTHS
+    rent_per_hour: float | None = None
+    """What the break-even is reckoned against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,19 @@ def estimate_value(
     power: PowerEstimate,
     cost: CostEstimate,
     *,
-    lifetime_months: float = LIFETIME_MONTHS,
+    lifetime_months: float | None = None,
     rent: Rent | None = None,
 ) -> ValueEstimate:
     """Cost for what the rig holds and does, over a lifetime that the user sets.
 
-    The expected decode speed of all sequences together counts; the site gives hours a day and
-    the price of electricity. ``lifetime_months`` must be above 0.
+    The expected decode speed of all sequences together counts; the site gives hours a day, the
+    price of electricity and, where the arguments leave them open, lifetime and rent.
+    ``lifetime_months`` must be above 0.
     """
+    if lifetime_months is None:
+        lifetime_months = site.lifetime_months or LIFETIME_MONTHS
+    if rent is None and site.rent_per_hour is not None:
+        rent = Rent(site.rent_per_hour)
     if lifetime_months <= 0:
         raise ValueError(f"a lifetime of {lifetime_months:g} months is none")
     rate = _tokens_a_second(speed)
@@ -81,6 +89,8 @@ def estimate_value(
         cost_per_million_tokens=_with_energy(_per(cost, millions), energy),
         break_even_months=_break_even(site, power, cost, rent),
         currency=cost.currency,
+        lifetime_months=lifetime_months,
+        rent_per_hour=rent.price_per_hour if rent is not None else None,
     )
 
 

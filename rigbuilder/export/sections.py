@@ -17,6 +17,7 @@ from rigbuilder.export.document import (
 )
 from rigbuilder.export.evidence import sources_section
 from rigbuilder.export.parts_list import parts_section
+from rigbuilder.export.value_sections import value_section
 from rigbuilder.export.wording import (
     NOT_KNOWN,
     by_weight,
@@ -257,8 +258,15 @@ def _power_remarks(report: Report) -> list[str]:
         known = power.efficiency is not None
         tail = f" (efficiency {number(100 * (power.efficiency or 0))}%)" if known else ""
         words.append(f"At the wall: {number(power.wall_w)} W{tail}.")
+    if power.psu_bears_w is not None:
+        standard = (power.psu_standard or "").upper().replace("-", " ", 1)
+        words.append(
+            f"Peaks that the supply is made to bear: {number(power.psu_bears_w)} W"
+            f" ({standard or 'no ATX standard published, so its rating'})."
+        )
     if power.circuit_w is not None:
-        words.append(f"The circuit may carry {number(power.circuit_w)} W without a break.")
+        share = f"; the rig takes {power.wall_w / power.circuit_w:.0%}" if power.wall_w else ""
+        words.append(f"The circuit may carry {number(power.circuit_w)} W without a break{share}.")
     if power.heat_btu_h is not None:
         words.append(f"Heat: {number(power.heat_btu_h)} BTU/h.")
     if power.price_per_month is not None:
@@ -285,12 +293,13 @@ def speed_section(report: Report) -> Section:
         Column("tokens a second", "left", 2),
         *(Column(title, "right") for title in ("Low", "Expected", "High", "Bound")),
     )
+    named = [("Decode, one sequence", speed.decode_tok_s)]
+    if speed.all_sequences_tok_s is not None:
+        named.append(("Decode, all sequences together", speed.all_sequences_tok_s))
+    named.append(("Reading the prompt", speed.prompt_tok_s))
     rows = tuple(
         (title, *(rate(v) for v in (value.low, value.expected, value.high, value.bound)))
-        for title, value in (
-            ("Decode, one sequence", speed.decode_tok_s),
-            ("Reading the prompt", speed.prompt_tok_s),
-        )
+        for title, value in named
     )
     blocks.append(Table(columns, rows))
     words = [sentence(speed.method)]
@@ -303,7 +312,7 @@ def speed_section(report: Report) -> Section:
         Paragraph(
             f"Measured: {row.count} x {row.gpu}, {row.model} {row.quant}, {row.runtime} "
             f"({row.split}): {rate(row.decode_tok_s)} tok/s decode, {rate(row.prompt_tok_s)} "
-            f"tok/s prompt; {row.source}."
+            f"tok/s prompt; {row.source}{f', {row.url}' if row.url else ''}."
         )
         for row in speed.nearest[:NEAREST_ROWS]
     ]
@@ -322,6 +331,7 @@ def document_of(rig: Rig, catalog: Catalog, report: Report) -> Document:
             memory_section(rig, catalog, report),
             power_section(report),
             speed_section(report),
+            value_section(rig, report),
             sources_section(rig, catalog),
         ),
     )

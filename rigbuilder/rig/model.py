@@ -91,6 +91,10 @@ class Site(Record):
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
     price_per_kwh: Annotated[float, Field(ge=0, le=100)] | None = None
     hours_per_day: Annotated[float, Field(ge=0, le=24)] = 8
+    lifetime_months: Annotated[float, Field(gt=0, le=600)] | None = None
+    """Time to write the rig off; ``estimates.value`` has the default."""
+    rent_per_hour: Annotated[float, Field(ge=0, le=10_000)] | None = None
+    """What a rented computer for the same use costs an hour, in ``currency``."""
 
 
 class OwnPrice(Record):

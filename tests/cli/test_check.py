@@ -49,7 +49,8 @@ def test_a_waived_finding_stays_listed_with_its_reason(run: Run, tmp_path: Path)
 def test_errors_come_before_warnings_and_the_budgets_after_them(run: Run, near: Path) -> None:
     out = run("check", near).out
     places = [
-        out.index(f"\n{title}\n") for title in ("Findings", "Memory", "Power", "Speed", "Cost")
+        out.index(f"\n{title}\n")
+        for title in ("Findings", "Memory", "Power", "Speed", "Cost", "Value")
     ]
     assert places == sorted(places)
     severities = [

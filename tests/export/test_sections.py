@@ -201,7 +201,7 @@ def test_a_rig_of_unknown_parts_has_no_sources(parts: Catalog) -> None:
 
 def test_every_section_is_in_the_document(rig: Rig, parts: Catalog, report: Report) -> None:
     titles = [section.title for section in document_of(rig, parts, report).sections]
-    assert titles == ["Findings", "Parts list", "Memory", "Power", "Speed", "Sources"]
+    assert titles == ["Findings", "Parts list", "Memory", "Power", "Speed", "Value", "Sources"]
 
 
 def test_words_for_numbers() -> None:
