@@ -19,6 +19,7 @@ from rigbuilder.rig.edits import move_card, set_count, set_power_limit, set_pric
 from rigbuilder.rig.model import OwnPrice, PlacedCard
 from rigbuilder.ui.contents.model import is_counted
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.inspector.limit import LimitSlider
 from rigbuilder.ui.placing.seats import seat_at, seat_index
 
 
@@ -40,6 +41,7 @@ class ItemControls(QWidget):
         self.limit.setSingleStep(10)
         self.limit.setDecimals(0)
         self.limit.valueChanged.connect(self._limit)
+        self.slider = LimitSlider(document)
         self.count = self._spin(QSpinBox(), "Count", "", 1, 64, "")
         self.count.valueChanged.connect(self._count)
         self.price = self._spin(QDoubleSpinBox(), "Own price", "", 0, 1e7, "as listed")
@@ -92,6 +94,7 @@ class ItemControls(QWidget):
         column.setContentsMargins(10, 2, 10, 4)
         column.setSpacing(6)
         column.addLayout(grid)
+        column.addWidget(self.slider)
         column.addLayout(buttons)
 
     def _show_field(self, field: QWidget, shown: bool) -> None:
@@ -107,6 +110,7 @@ class ItemControls(QWidget):
         self._show_field(self.seat, card is not None)
         self._show_field(self.limit, card is not None)
         self._show_field(self.count, is_counted(key))
+        self.slider.show_card(key)
         if card is not None:
             self._fill_seats(card)
             self.limit.setValue(card.power_limit_w or 0)
