@@ -67,7 +67,8 @@ def board_case(ctx: Context) -> Iterator[Finding]:
             parts=keys,
         )
         return
-    wide = form in WIDE and form not in case.form_factors.value
+    # "E-ATX" names no size: makers of cases mean 272 to 277 mm by it as often as 330 mm.
+    wide = form in WIDE and (form not in case.form_factors.value or form == "e-atx")
     deeper = board.depth_mm is not None and board.depth_mm.high > BOARD_SIZE_MM[form][0]
     if wide or deeper or case.max_board_depth_mm is not None:
         yield from _depth(board, case)

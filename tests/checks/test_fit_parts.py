@@ -285,3 +285,15 @@ def test_a_socket_that_is_only_believed_to_differ_likely_does_not_fit() -> None:
     catalog = catalog_of(cpu(socket=unverified("AM5")), cooler(sockets=documented(("AM5",))))
     first, second = findings_of("fit.socket", rig_of(), catalog)
     assert (first.likely, second.likely) == ("does-not-fit", "fits")
+
+
+@pytest.mark.parametrize(
+    ("limit", "severities"), [(None, ["unknown"]), (277, ["error"]), (330, [])]
+)
+def test_e_atx_names_no_depth_so_the_depth_decides(
+    limit: int | None, severities: list[str]
+) -> None:
+    deep = board(form_factor="e-atx", depth_mm=330)
+    tower = case(form_factors=("atx", "e-atx"), max_board_depth_mm=limit)
+    found = findings_of("fit.board-case", rig_of(), catalog_of(deep, tower))
+    assert [finding.severity for finding in found] == severities
