@@ -59,7 +59,7 @@ def test_drag_step_with_paint(
     top = view.mapFromScene(QPointF(seats[0].x0 + 40, seats[0].y - 30))
     bottom = view.mapFromScene(QPointF(seats[-1].x0 + 90, seats[-1].y + 30))
     data = part_mime_data(PART)
-    enter = QDragEnterEvent(QPointF(top), COPY, data, LEFT, NONE)
+    enter = QDragEnterEvent(top, COPY, data, LEFT, NONE)
     QApplication.sendEvent(view.viewport(), enter)
     length = max(1, (bottom - top).manhattanLength() // STEP_PX)
     taken = 0
@@ -69,7 +69,7 @@ def test_drag_step_with_paint(
         share = abs(taken % (2 * length) - length) / length  # up and down again
         taken += 1
         place = top + (bottom - top) * (1 - share)
-        event = QDragMoveEvent(QPointF(place), COPY, data, LEFT, NONE)
+        event = QDragMoveEvent(place, COPY, data, LEFT, NONE)
         QApplication.sendEvent(view.viewport(), event)
         qapp.processEvents()
 

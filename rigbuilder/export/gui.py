@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QPaintDevice, QPainter
 
 from rigbuilder.export.errors import ExportError
-from rigbuilder.export.qt_guard import hold_constants
 
 NO_FONT = (
     "no font is installed, so no text can be drawn; install one "
@@ -25,7 +24,6 @@ def ensure_application(*, widgets: bool = False) -> None:
 
     ``widgets`` asks for the kind that pyqtgraph's plots need.
     """
-    hold_constants()
     if QCoreApplication.instance() is None:
         if sys.platform.startswith("linux"):
             # a picture needs no screen, and a server has none

@@ -53,11 +53,11 @@ class Drag:
         self.accepted = False
 
     def enter(self, place: QPoint) -> Drag:
-        event = QDragEnterEvent(QPointF(place), COPY, self.data, LEFT, NONE)
+        event = QDragEnterEvent(place, COPY, self.data, LEFT, NONE)
         return self._send(event)
 
     def move(self, place: QPoint) -> Drag:
-        return self._send(QDragMoveEvent(QPointF(place), COPY, self.data, LEFT, NONE))
+        return self._send(QDragMoveEvent(place, COPY, self.data, LEFT, NONE))
 
     def drop(self, place: QPoint) -> Drag:
         return self._send(QDropEvent(QPointF(place), COPY, self.data, LEFT, NONE))
