@@ -71,8 +71,8 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             LINE,
             Row("find", "&Find a part", "Ctrl+F"),
             LINE,
-            Row("correct", "&Correct the part's figures\N{HORIZONTAL ELLIPSIS}", "Ctrl+K"),
-            Row("add_like", "&New part like this\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+K"),
+            Row("correct", "&Correct the part's figures\N{HORIZONTAL ELLIPSIS}", "Ctrl+R"),
+            Row("add_like", "&New part like this\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+R"),
         ),
     ),
     (
@@ -93,6 +93,8 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
         "&Help",
         (
+            Row("commands", "&Command palette\N{HORIZONTAL ELLIPSIS}", "Ctrl+K"),
+            LINE,
             Row("shortcuts", "&Shortcuts", "F1"),
             Row("rules", "&Rules explained"),
             Row("about", "&About RigBuilder"),

@@ -24,6 +24,7 @@ from rigbuilder.ui.theme.theme import Theme
 if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.catalog.catalog import Catalog
     from rigbuilder.catalog.user import UserFolders
+    from rigbuilder.ui.commands.palette import CommandPalette
     from rigbuilder.ui.document import Document
     from rigbuilder.ui.files import Files
     from rigbuilder.ui.plots.window import PlotsWindow
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._painted = False
         self._plots: PlotsWindow | None = None
+        self._commands: CommandPalette | None = None
         self._lay_out()
         self._take_state()
         self.document: Document
@@ -162,6 +164,7 @@ class MainWindow(QMainWindow):
                 "measure": self.user_parts.measure,
                 "correct": lambda: self.user_parts.correct(self.chosen_part()),
                 "add_like": lambda: self.user_parts.add_like(self.chosen_part()),
+                "commands": self.show_commands,
                 "shortcuts": lambda: self.explain("shortcuts"),
                 "rules": self.explain_rules,
                 "about": lambda: self.explain("about"),
@@ -233,6 +236,15 @@ class MainWindow(QMainWindow):
             self._plots.export_asked.connect(lambda: self.files.export(plots=True))
         self._plots.show()
         self._plots.raise_()
+
+    def show_commands(self) -> None:
+        """The command palette, made when first asked for."""
+        from rigbuilder.ui.commands.entries import commands_of
+        from rigbuilder.ui.commands.palette import CommandPalette
+
+        if self._commands is None:
+            self._commands = CommandPalette(self, self.theme)
+        self._commands.open(commands_of(self))
 
     def explain(self, page: str) -> None:
         """A page of the help."""

@@ -15,6 +15,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+S", "Save as"),
             ("Ctrl+E", "Export as PDF"),
             ("Ctrl+Z / Ctrl+Shift+Z", "Undo / redo"),
+            ("Ctrl+K", "Command palette: everything there is to do, by typing"),
         ),
     ),
     (
@@ -24,6 +25,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Enter (in the list)", "Add the part at the best place"),
             ("Ctrl+C / Ctrl+X / Ctrl+V", "Copy, cut, paste a part"),
             ("Ctrl+D", "Duplicate the selected part"),
+            ("Ctrl+R", "Correct the part's figures"),
         ),
     ),
     (
