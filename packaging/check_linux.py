@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tries the Debian package as a user does: install, self-test, window from the menu entry, remove.
+"""Tries the packages as a user does: install, self-test, window from the menu entry, remove.
 
 python3 packaging/check_linux.py [DEB]    builds the package first when none is named
 
@@ -13,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from collections.abc import Iterator
@@ -67,7 +68,8 @@ def main() -> int:
     for path in left[:20]:
         print(f"          {path}")
     check("nothing is left behind", left == [])
-    print(f"Debian package: {check.held} passed, {check.failed} failed")
+    look_at_bundle(check)
+    print(f"Linux packages: {check.held} passed, {check.failed} failed")
     return 1 if check.failed else 0
 
 
@@ -165,6 +167,27 @@ def look_at_window(check: Check) -> None:
         finally:
             window.terminate()
             window.wait()
+
+
+def look_at_bundle(check: Check) -> None:
+    """The archive, unpacked where a user may put it, and moved afterwards."""
+    bundles = list((ROOT / "dist").glob("rigbuilder-*-linux-*.tar.xz"))
+    if not bundles:
+        return
+    print("the archive, unpacked")
+    newest = max(bundles, key=lambda path: path.stat().st_mtime)
+    with tempfile.TemporaryDirectory() as home:
+        first, second = Path(home) / "some where", Path(home) / "else"
+        first.mkdir()
+        with tarfile.open(newest) as archive:
+            archive.extractall(first, filter="data")
+        first.rename(second)
+        program = next(second.glob("*/rigbuilder"))
+        (Path(home) / "own").mkdir()
+        env = plain_environment(f"{home}/own")
+        done = subprocess.run([program, "--self-test"], env=env, capture_output=True, check=False)
+        check("its self-test passes where it was moved to", done.returncode == 0)
+        check("it leaves nothing in the home", os.listdir(env["HOME"]) == [])
 
 
 def look_at_start(check: Check) -> None:

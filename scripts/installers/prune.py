@@ -43,7 +43,7 @@ UNUSED_LIBRARIES = re.compile(
     re.IGNORECASE,
 )
 UNUSED_DATA = re.compile(
-    r"PySide6/(Qt/)?translations/|pyqtgraph/(examples|icons/peegee)|setuptools/|\.pyi$|/tests?/"
+    r"PySide6/(Qt/)?translations/|pyqtgraph/(examples|colors/maps|icons/peegee)|setuptools/|\.pyi$|/tests?/"
 )
 OF_THE_SYSTEM = re.compile(
     r"lib(EGL|GL|GLX|OpenGL|GLdispatch|X11|X11-xcb|Xau|Xdmcp|Xext|Xrender|xcb"
