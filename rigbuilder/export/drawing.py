@@ -22,7 +22,7 @@ from rigbuilder.export.annotations import (
 )
 from rigbuilder.export.bodies import PAINTERS
 from rigbuilder.export.ink import Ink, View
-from rigbuilder.export.palette import DARK, LIGHT, PRINT, Palette
+from rigbuilder.export.palette import CONTRAST, DARK, LIGHT, PRINT, Palette
 from rigbuilder.export.plates import (
     Plate,
     State,
@@ -33,6 +33,7 @@ from rigbuilder.export.plates import (
 from rigbuilder.geometry.layout import Body, Dimension, Layout, Overlap
 
 __all__ = [
+    "CONTRAST",
     "DARK",
     "LIGHT",
     "PRINT",

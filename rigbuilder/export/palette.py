@@ -1,4 +1,4 @@
-"""Colours of the drawing by purpose: for a light window, a dark window and paper.
+"""Colours of the drawing by purpose: for a light, a dark and a high-contrast window, and for paper.
 
 A colour is never the only sign: unknown edges are hatched and dashed, overlaps are cross-hatched
 and carry their depth, dimension lines carry a tick, a cross or a question mark.
@@ -109,6 +109,36 @@ DARK = Palette(
     bad="#ff8a80",
     unknown="#c7a3ff",
     info="#b4bdc8",
+)
+
+CONTRAST = Palette(
+    background="#000000",
+    line="#ffffff",
+    faint="#8f8f8f",
+    text="#ffffff",
+    case="#d0d0d0",
+    inside="#000000",
+    metal="#6b6b6b",
+    pcb="#3fae6d",
+    board="#0e2a18",
+    slot="#000000",
+    slot_text="#ffffff",
+    gold="#ffd54a",
+    shroud="#262b33",
+    fan="#a7b4c4",
+    backplate="#c9d4e2",
+    plug="#000000",
+    cable="#b5c0cc",
+    bridge="#4553b8",
+    cooler="#22272e",
+    memory="#1f5637",
+    psu="#1b1f25",
+    psu_text="#ffffff",
+    shroud_text="#ffffff",
+    ok="#8df0a8",
+    bad="#ffb3ad",
+    unknown="#e3c8ff",
+    info="#ffffff",
 )
 
 PRINT = Palette(

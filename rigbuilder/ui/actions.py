@@ -12,7 +12,12 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 
-THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+THEMES = (
+    ("system", "As the system"),
+    ("light", "Light"),
+    ("dark", "Dark"),
+    ("contrast", "High contrast"),
+)
 _ICONS = {
     "new": "plus",
     "open": "folder",

@@ -20,6 +20,7 @@ from rigbuilder.ui.messages import MessageBar
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.start.page import StartPage
 from rigbuilder.ui.theme.theme import Theme
+from rigbuilder.ui.theme.tokens import SCHEMES
 
 if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.catalog.catalog import Catalog
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         if isinstance(state, QByteArray):
             self.restoreGeometry(state)
         choice = self.profile.settings.value("theme", "system")
-        if choice in ("light", "dark") and self.theme.choice == "system":
+        if choice in SCHEMES and self.theme.choice == "system":
             self.theme.choose(choice)
 
     def complete(self, catalog: Catalog, folders: UserFolders | None = None) -> None:

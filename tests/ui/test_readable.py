@@ -14,14 +14,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from rigbuilder.export.drawing import CONTRAST as CONTRAST_INK
 from rigbuilder.export.drawing import DARK as DARK_INK
 from rigbuilder.export.drawing import LIGHT as LIGHT_INK
 from rigbuilder.ui.main_window import MainWindow
-from rigbuilder.ui.theme.tokens import DARK, LIGHT, Tokens, contrast
+from rigbuilder.ui.theme.tokens import CONTRAST, SCHEMES, Tokens, contrast
 from tests.ui import makers
 from tests.ui.hands import settle
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QAbstractItemView)
+INKS = {"light": LIGHT_INK, "dark": DARK_INK, "contrast": CONTRAST_INK}
 TEXTS = ("text", "text_dim", "accent", "error", "unknown", "warning", "note", "ok")
 
 
@@ -62,7 +64,7 @@ def test_every_control_has_a_name(qtbot: QtBot, window: MainWindow, rig: makers.
     assert not nameless
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
 def test_texts_have_contrast_on_every_surface(tokens: Tokens) -> None:
     for surface in ("panel", "selection"):
         for text in TEXTS:
@@ -72,19 +74,23 @@ def test_texts_have_contrast_on_every_surface(tokens: Tokens) -> None:
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
 
 
-@pytest.mark.parametrize(
-    ("tokens", "names"),
-    [(LIGHT, ("gauge_weights", "gauge_kv", "gauge_overhead")),
-     (DARK, ("gauge_weights", "gauge_kv", "gauge_overhead"))],
-)  # fmt: skip
-def test_pieces_of_the_gauges_stand_out_from_their_trough(
-    tokens: Tokens, names: tuple[str, ...]
-) -> None:
-    for name in names:
+def test_high_contrast_has_seven_to_one_for_texts_and_outlines_that_stand_out() -> None:
+    for surface in ("panel", "raised"):
+        for text in TEXTS:
+            assert contrast(getattr(CONTRAST, text), getattr(CONTRAST, surface)) >= 7, text
+        for outline in ("border", "border_strong", "accent"):
+            assert contrast(getattr(CONTRAST, outline), getattr(CONTRAST, surface)) >= 4.5
+    for text in TEXTS:
+        assert contrast(getattr(CONTRAST, text), CONTRAST.selection) >= 4.5, text
+
+
+@pytest.mark.parametrize("tokens", SCHEMES.values(), ids=SCHEMES)
+def test_pieces_of_the_gauges_stand_out_from_their_trough(tokens: Tokens) -> None:
+    for name in ("gauge_weights", "gauge_kv", "gauge_overhead"):
         assert contrast(getattr(tokens, name), tokens.gauge_free) >= 2.3
 
 
-@pytest.mark.parametrize("ink", [LIGHT_INK, DARK_INK], ids=["light", "dark"])
+@pytest.mark.parametrize("ink", INKS.values(), ids=INKS)
 def test_the_drawing_s_signs_have_contrast_on_its_ground(ink) -> None:  # type: ignore[no-untyped-def]
     for sign in (ink.ok, ink.bad, ink.unknown, ink.info, ink.text):
         assert contrast(sign, ink.background) >= 4.5
@@ -109,7 +115,7 @@ def test_no_panel_is_cut_off_or_covers_another(
             assert not place.intersects(other)
 
 
-@pytest.mark.parametrize("choice", ["light", "dark"])
+@pytest.mark.parametrize("choice", list(INKS))
 def test_a_theme_reaches_the_drawing_and_the_panels(
     qtbot: QtBot, window: MainWindow, choice: str
 ) -> None:
@@ -121,8 +127,7 @@ def test_a_theme_reaches_the_drawing_and_the_panels(
     corner = canvas.mapTo(window, canvas.rect().topRight())
     ratio = image.devicePixelRatio()
     colour = image.pixelColor(int((corner.x() - 4) * ratio), int((corner.y() + 4) * ratio))
-    ground = DARK_INK.background if choice == "dark" else LIGHT_INK.background
-    assert colour == QColor(ground)
+    assert colour == QColor(INKS[choice].background)
     assert window.profile.settings.value("theme") == choice
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from rigbuilder.ui.theme.stylesheet import stylesheet
 from rigbuilder.ui.theme.tokens import Scheme, Tokens, tokens_of
 
-Choice = Literal["system", "light", "dark"]
+Choice = Literal["system", "light", "dark", "contrast"]
 
 
 class Theme(QObject):
@@ -25,12 +25,14 @@ class Theme(QObject):
         self._choice: Choice = choice
         self.tokens: Tokens = tokens_of("light")
         app.setStyle("Fusion")
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self.choose(choice)
 
     @property
     def scheme(self) -> Scheme:
-        """Light or dark, as shown now."""
+        """As shown now."""
         return self.tokens.scheme
 
     @property
@@ -44,8 +46,10 @@ class Theme(QObject):
         self._apply(self._system_scheme() if choice == "system" else choice)
 
     def _system_scheme(self) -> Scheme:
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        hints = self._app.styleHints()
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return "contrast"
+        return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
     def _system_changed(self) -> None:
         if self._choice == "system":

@@ -1,7 +1,7 @@
-"""The window's colours by purpose, one set for light and one for dark.
+"""The window's colours by purpose: a set for light, one for dark, one for high contrast.
 
-Every text colour has a contrast of at least 4.5:1 on every surface it is used on
-(WCAG 2.2, success criterion 1.4.3); the tests compute it.
+Every text colour has a contrast of at least 4.5:1 on every surface it is used on (WCAG 2.2, success
+criterion 1.4.3), in high contrast 7:1 (1.4.6) with outlines of 4.5:1; the tests compute it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Literal
 
-Scheme = Literal["light", "dark"]
+Scheme = Literal["light", "dark", "contrast"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,38 @@ DARK = Tokens(
 )
 
 
+CONTRAST = Tokens(
+    scheme="contrast",
+    window="#454545",
+    panel="#000000",
+    raised="#141414",
+    pressed="#2b2b2b",
+    border="#8f8f8f",
+    border_strong="#d0d0d0",
+    text="#ffffff",
+    text_dim="#e2e2e2",
+    accent="#ffe14d",
+    on_accent="#000000",
+    selection="#003c8f",
+    error="#ffb3ad",
+    unknown="#e3c8ff",
+    warning="#ffd27a",
+    note="#b8dcff",
+    ok="#8df0a8",
+    gauge_weights="#6cb2ff",
+    gauge_kv="#5be3cd",
+    gauge_overhead="#ffc24d",
+    gauge_free="#3a3a3a",
+    gauge_power="#6cb2ff",
+    gauge_transient="#4f74ad",
+)
+
+SCHEMES: dict[Scheme, Tokens] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
 def tokens_of(scheme: Scheme) -> Tokens:
     """The colours of a scheme."""
-    return DARK if scheme == "dark" else LIGHT
+    return SCHEMES[scheme]
 
 
 def _luminance(colour: str) -> float:
