@@ -101,6 +101,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             Row("commands", "&Command palette\N{HORIZONTAL ELLIPSIS}", "Ctrl+K"),
             LINE,
             Row("shortcuts", "&Shortcuts", "F1"),
+            Row("tour", "Take the &tour"),
             Row("rules", "&Rules explained"),
             Row("about", "&About RigBuilder"),
         ),

@@ -65,7 +65,9 @@ def run(
     if file is not None:
         window.show_waiting()
     window.first_picture.connect(
-        lambda: QTimer.singleShot(0, window, lambda: _complete(window, file, profile))
+        lambda: QTimer.singleShot(
+            0, window, lambda: _complete(window, file, profile, offer_tour=True)
+        )
     )
     window.show()
     return app.exec()
@@ -97,7 +99,9 @@ def _size(text: str | None) -> tuple[int, int] | None:
     return (width, height) if good else None
 
 
-def _complete(window: MainWindow, file: Path | None, home: Path | None) -> None:
+def _complete(
+    window: MainWindow, file: Path | None, home: Path | None, *, offer_tour: bool = False
+) -> None:
     """Reads the catalog, builds the workspace, opens the file, offers what a crash left.
 
     ``home`` takes the place of the system's folders for the user's own and imported parts.
@@ -108,6 +112,8 @@ def _complete(window: MainWindow, file: Path | None, home: Path | None) -> None:
     catalog = load_user_catalog(folders)
     window.complete(catalog, folders)
     window.start.load(catalog)
+    if offer_tour:
+        window.offer_tour()
     if file is not None:
         window.files.open_path(file)
         if window.stack.currentWidget() is not window.workspace:

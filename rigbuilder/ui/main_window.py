@@ -29,6 +29,7 @@ if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.ui.document import Document
     from rigbuilder.ui.files import Files
     from rigbuilder.ui.plots.window import PlotsWindow
+    from rigbuilder.ui.tour.tour import Tour
     from rigbuilder.ui.workspace import Workspace
 
 SIZE = (1366, 768)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._plots: PlotsWindow | None = None
         self._commands: CommandPalette | None = None
+        self.tour: Tour | None = None
         self._lay_out()
         self._take_state()
         self.document: Document
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
                 "correct": lambda: self.user_parts.correct(self.chosen_part()),
                 "add_like": lambda: self.user_parts.add_like(self.chosen_part()),
                 "commands": self.show_commands,
+                "tour": self.show_tour,
                 "shortcuts": lambda: self.explain("shortcuts"),
                 "rules": self.explain_rules,
                 "about": lambda: self.explain("about"),
@@ -246,6 +249,24 @@ class MainWindow(QMainWindow):
         if self._commands is None:
             self._commands = CommandPalette(self, self.theme)
         self._commands.open(commands_of(self))
+
+    def offer_tour(self) -> None:
+        """The tour, the first time that a rig is shown."""
+        from rigbuilder.ui.tour.tour import SEEN
+
+        if not self.profile.settings.value(SEEN, False, bool):
+            self.files.taken.connect(self.show_tour, Qt.ConnectionType.SingleShotConnection)
+
+    def show_tour(self) -> None:
+        """The tour, from its first step."""
+        from rigbuilder.ui.tour.steps import tour_steps
+        from rigbuilder.ui.tour.tour import Tour
+
+        if self.stack.currentWidget() is not self.workspace:
+            self.show_workspace()
+        if self.tour is None:
+            self.tour = Tour(self, self.profile, self.theme)
+        self.tour.begin(tour_steps(self.workspace))
 
     def explain(self, page: str) -> None:
         """A page of the help."""
