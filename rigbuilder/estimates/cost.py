@@ -15,19 +15,23 @@ from rigbuilder.rig.model import OwnPrice, Rig
 
 MOST_MONEY = 1e9
 """A price above this is no price; such offers are left out."""
+_EVERY = 10**9
+"""More pieces than a rig has."""
 
 
 def estimate_cost(rig: Rig, catalog: Catalog) -> CostEstimate:
     """What the rig costs, from the cheapest offer on record to the dearest.
 
-    The user's own price of a part wins over the catalog's, a part already owned costs nothing.
+    The user's own price of a part wins over the catalog's, a part already owned costs nothing; of
+    one that is owned in fewer pieces than the rig has, the others cost the catalog's price.
     Prices in other currencies are not converted: such lines are ``unpriced``, and the sums leave
     them out.
     """
     currency = rig.site.currency
     known = ById(catalog)
+    owned = _owned_pieces(rig)
     rows = tuple(
-        _row(key, part, count, rig.prices.get(part), known, currency)
+        _row(key, part, count, owned.get(key, 0), rig.prices.get(part), known, currency)
         for key, part, count in rig.items()
     )
     priced = [(row.low, row.high) for row in rows if row.low is not None and row.high is not None]
@@ -40,11 +44,25 @@ def estimate_cost(rig: Rig, catalog: Catalog) -> CostEstimate:
     )
 
 
+def _owned_pieces(rig: Rig) -> dict[str, int]:
+    """Pieces of each line that are owned: the first ones of the parts list."""
+    if not rig.prices:
+        return {}
+    left = {part: price.owned_pieces or _EVERY for part, price in rig.prices.items() if price.owned}
+    found = {}
+    for key, part, count in rig.items():
+        found[key] = min(count, left.get(part, 0))
+        if part in left:
+            left[part] -= found[key]
+    return found
+
+
 @lru_cache(maxsize=1024)
 def _row(
     key: str,
     part: str,
     count: int,
+    owned: int,
     own: OwnPrice | None,
     catalog_ref: ById[Catalog],
     currency: str,
@@ -52,8 +70,10 @@ def _row(
     catalog = catalog_ref.value
     record = catalog.parts.get(part)
     title = record.title if record is not None else part
-    if own is not None and (own.owned or own.currency == currency):
-        amount = 0.0 if own.owned else own.amount * count
+    bought = count - owned
+    wins = own is not None and not own.owned and own.currency == currency
+    if own is not None and (wins or not bought):
+        amount = own.amount * bought
         return CostRow(
             key=key,
             part=part,
@@ -62,7 +82,7 @@ def _row(
             low=amount,
             high=amount,
             currency=currency,
-            condition="owned" if own.owned else "own price",
+            condition="own price" if bought else "owned",
         )
     offers = [
         price
@@ -81,8 +101,8 @@ def _row(
         part=part,
         title=title,
         count=count,
-        low=min(offer.low for offer in chosen) * count,
-        high=max(offer.high for offer in chosen) * count,
+        low=min(offer.low for offer in chosen) * bought,
+        high=max(offer.high for offer in chosen) * bought,
         currency=currency,
         condition=first.condition,
         date=first.date.isoformat(),

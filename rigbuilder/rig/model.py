@@ -103,6 +103,9 @@ class OwnPrice(Record):
     amount: Annotated[float, Field(ge=0, le=1e7)]
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
     owned: bool = False
+    owned_pieces: Annotated[int, Field(ge=1, le=64)] | None = None
+    """Pieces of an owned part that are there; further ones cost what the catalog says. None: all of
+    them are."""
 
 
 class Waiver(Record):

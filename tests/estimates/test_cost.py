@@ -69,6 +69,20 @@ def test_the_users_price_wins_and_what_is_owned_costs_nothing(shop: Catalog, rig
     assert [row.condition for row in answer.rows] == ["own price", "owned"]
 
 
+def test_pieces_beyond_the_owned_ones_cost_the_catalogs_price(shop: Catalog, rig_of: RigOf) -> None:
+    rig = rig_of("card-used", "card-used").model_copy(
+        update={"memory": (PartCount(part="card-both", count=4),)}
+    )
+    rig = set_price(rig, "card-used", OwnPrice(amount=0, owned=True, owned_pieces=1))
+    rig = set_price(rig, "card-both", OwnPrice(amount=7, owned=True, owned_pieces=3))
+    rows = estimate_cost(rig, shop).rows
+    assert [(row.low, row.high, row.condition) for row in rows] == [
+        (0, 0, "owned"),
+        (450, 1100, "used"),
+        (1600, 1800, "new"),
+    ]
+
+
 def test_a_count_multiplies_the_line(shop: Catalog, rig_of: RigOf) -> None:
     rig = rig_of().model_copy(update={"memory": (PartCount(part="card-used", count=3),)})
     row = estimate_cost(rig, shop).rows[0]
