@@ -16,6 +16,7 @@ from rigbuilder.ui.canvas.overlay import Outline, Overlay
 from rigbuilder.ui.canvas.scene import LayoutScene
 from rigbuilder.ui.canvas.stage import Side, Stage
 from rigbuilder.ui.canvas.status import StatusLine
+from rigbuilder.ui.canvas.surround import Surround
 from rigbuilder.ui.canvas.tag import ReasonTag
 from rigbuilder.ui.canvas.toolbar import CanvasToolbar
 from rigbuilder.ui.canvas.view import CanvasView
@@ -51,6 +52,7 @@ class CanvasPanel(QFrame):
         self.controller = CanvasController(self.stage)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
+        self.surrounds: dict[View, Surround] = {}
         for view in ("side", "rear"):
             self.stage.sides[view] = self._make_side(view)
         self.side, self.rear = self.stage.sides["side"], self.stage.sides["rear"]
@@ -72,19 +74,10 @@ class CanvasPanel(QFrame):
     def _make_side(self, view: View) -> Side:
         scene = LayoutScene(view, drawing_palette(self._theme), self)
         canvas = CanvasView(scene, view, self.controller, NAMES[view])
-        frame = QFrame()
-        frame.setProperty("panel", True)
-        heading = QLabel(NAMES[view])
-        heading.setProperty("role", "heading")
-        heading.setContentsMargins(10, 5, 10, 3)
-        heading.setBuddy(canvas)
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(heading)
-        column.addWidget(canvas, 1)
+        frame = Surround(canvas, NAMES[view], self._theme)
+        frame.edges.asked.connect(lambda place: self._bring(canvas, place))
         self.splitter.addWidget(frame)
-        self._rear_frame = frame  # the rear view is made last
+        self.surrounds[view] = frame
         canvas.installEventFilter(self)
         return Side(canvas, scene, Overlay(scene), ReasonTag(canvas, self._theme))
 
@@ -103,12 +96,15 @@ class CanvasPanel(QFrame):
         self._selection.changed.connect(self._outline)
         self._theme.changed.connect(self._dress)
         self.linked.scaled.connect(self.toolbar.show_scale)
+        for surround in self.surrounds.values():
+            self.linked.scaled.connect(surround.scaled)
         bar = self.toolbar
         bar.fit.clicked.connect(self.fit)
         bar.closer.clicked.connect(lambda: self.zoom(1.25))
         bar.farther.clicked.connect(lambda: self.zoom(0.8))
         bar.dimensions.toggled.connect(self._show_dimensions)
         bar.rear.toggled.connect(self._show_rear)
+        bar.rulers.toggled.connect(self._show_rulers)
         bar.legend.toggled.connect(self._show_legend)
         for side in self.stage:
             side.view.resized.connect(self._resized)
@@ -134,6 +130,8 @@ class CanvasPanel(QFrame):
         self._empty.setVisible(not layout.bodies)
 
     def _rig_changed(self) -> None:
+        for surround in self.surrounds.values():
+            surround.follow(self._document.report.layout)
         if self.linked.fitted:
             self._refit.start()
 
@@ -153,6 +151,7 @@ class CanvasPanel(QFrame):
         for side in self.stage:
             rects = [rect for key in keys for rect in rects_of(layout, side.view.view, key)]
             side.overlay.outline([Outline(rects, colour)] if rects else [])
+            self.surrounds[side.view.view].mark(rects)
 
     def _describe(self, keys: tuple[str, ...]) -> None:
         """What a screen reader says of the drawing: the verdict and what is selected."""
@@ -174,8 +173,16 @@ class CanvasPanel(QFrame):
             side.scene.set_dimensions_shown(shown)
 
     def _show_rear(self, shown: bool) -> None:
-        self._rear_frame.setVisible(shown)
+        self.surrounds["rear"].setVisible(shown)
         self.fit()
+
+    def _show_rulers(self, shown: bool) -> None:
+        for surround in self.surrounds.values():
+            surround.show_rulers(shown)
+
+    def _bring(self, view: CanvasView, place: QPointF) -> None:
+        """A place of the drawing into the middle of a view."""
+        view.pan((view.centre() - place) * view.scale_now)
 
     def _show_legend(self, shown: bool) -> None:
         self.legend.place()

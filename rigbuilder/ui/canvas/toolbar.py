@@ -27,6 +27,7 @@ class CanvasToolbar(QFrame):
         self.closer = self._button("Zoom in (Ctrl++)")
         self.dimensions = self._toggle("Dimensions", "Show the dimension lines", True)
         self.rear = self._toggle("Rear view", "Show the rear view beside the side view", True)
+        self.rulers = self._toggle("Rulers", "Show rulers in mm along the drawing", True)
         self.legend = self._toggle("Legend", "Explain the signs of the drawing", False)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
@@ -34,7 +35,7 @@ class CanvasToolbar(QFrame):
         for tool in (self.fit, self.farther, self.scale, self.closer):
             row.addWidget(tool)
         row.addStretch()
-        for toggle in (self.dimensions, self.rear, self.legend):
+        for toggle in (self.dimensions, self.rear, self.rulers, self.legend):
             row.addWidget(toggle)
         theme.changed.connect(self._dress)
         self._dress()

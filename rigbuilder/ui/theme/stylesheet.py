@@ -106,6 +106,12 @@ QPushButton[role="chip"]:checked {
   background: $selection; color: $text; border-color: $accent;
 }
 QPushButton[role="chip"]:focus { border-color: $accent; }
+QPushButton[role="edge"] {
+  border-radius: 10px; padding: 1px 8px; background: $panel; color: $text;
+  border: 1px solid $border_strong;
+}
+QPushButton[role="edge"]:hover { background: $selection; }
+QPushButton[role="edge"]:focus { border-color: $accent; }
 
 QAbstractScrollArea { background: $panel; border: none; }
 QListView { outline: none; }
