@@ -21,7 +21,7 @@ OPENINGS = {
     "xl-atx": 9,
 }
 """Openings beside a board of each outline."""
-SOCKETS = ("M.2", "M2_", "U.2", "U2_", "OCU", "DIMM.2")
+SOCKETS = ("M.2", "M2", "U.2", "U2_", "OCU", "DIMM.2")
 """How sockets that are no slots are named where they take lanes."""
 
 
