@@ -13,7 +13,7 @@ SEVERITY_WORD = {
     "unknown": "Unknown",
     "warning": "Warning",
     "note": "Note",
-    "waived": "Waived",
+    "waived": "Accepted",
 }
 KIND_WORD = {
     "card": "Card",

@@ -76,15 +76,46 @@ def test_a_finding_is_accepted_with_a_reason_and_taken_back(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     show_failing(qtbot, window)
-    window.workspace.findings.ask_reason = lambda _finding: "Shroud is cut"
     card = card_of(window, "fit.card-card")
     QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().center())
     QTest.mouseClick(card.waive_button, Qt.MouseButton.LeftButton)
+    assert card.reason is not None
+    QTest.keyClick(card.reason.field, Qt.Key.Key_Return)
+    assert card_of(window, "fit.card-card").finding.waived is None
+    QTest.keyClicks(card.reason.field, "Shroud is cut")
+    QTest.keyClick(card.reason.field, Qt.Key.Key_Return)
     accepted = card_of(window, "fit.card-card")
     assert accepted.finding.waived == "Shroud is cut"
     QTest.mouseClick(accepted, Qt.MouseButton.LeftButton, pos=accepted.rect().center())
     QTest.mouseClick(accepted.waive_button, Qt.MouseButton.LeftButton)
     assert card_of(window, "fit.card-card").finding.waived is None
+
+
+def test_escape_gives_up_accepting_a_finding(qtbot: QtBot, window: MainWindow) -> None:
+    show_failing(qtbot, window)
+    card = card_of(window, "fit.card-card")
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().center())
+    QTest.mouseClick(card.waive_button, Qt.MouseButton.LeftButton)
+    assert card.reason is not None
+    QTest.keyClicks(card.reason.field, "Because")
+    QTest.keyClick(card.reason.field, Qt.Key.Key_Escape)
+    assert not card.reason.isVisible()
+    assert card_of(window, "fit.card-card").finding.waived is None
+
+
+def test_a_chip_hides_the_findings_of_its_weight(qtbot: QtBot, window: MainWindow) -> None:
+    show_failing(qtbot, window)
+    panel = window.workspace.findings
+    severities = {card.finding.severity for card in panel.cards}
+    assert len(severities) > 1
+    chip = panel.filter.chips["error"]
+    errors = sum(card.finding.severity == "error" for card in panel.cards)
+    assert chip.text().startswith(f"{errors} error")
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    for card in panel.cards:
+        assert card.isVisible() == (card.finding.severity != "error")
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert all(card.isVisible() for card in panel.cards)
 
 
 def test_a_removed_part_is_no_longer_selected(qtbot: QtBot, window: MainWindow) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rigbuilder.checks.report import Finding, Fix
+from rigbuilder.ui.findings.reason import ReasonLine
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.words import SEVERITY_WORD, number, severity_colour, severity_of
@@ -19,7 +20,9 @@ class FindingCard(QFrame):
 
     picked = Signal(object)
     fix_asked = Signal(object)
-    waive_asked = Signal(object)
+    waived = Signal(object, str)
+    """(finding, why it is acceptable)."""
+    unwaive_asked = Signal(object)
     explain_asked = Signal(str)
 
     def __init__(self, finding: Finding, names: dict[str, str], theme: Theme) -> None:
@@ -48,6 +51,7 @@ class FindingCard(QFrame):
         self._foot = self._make_foot()
         column.addWidget(self._foot)
         self._foot.hide()
+        self.reason: ReasonLine | None = None
 
     def _head(self, severity: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -120,7 +124,7 @@ class FindingCard(QFrame):
             if self.finding.waived is not None
             else "Accept this finding with a reason; it stays listed"
         )
-        self.waive_button.clicked.connect(lambda: self.waive_asked.emit(self.finding))
+        self.waive_button.clicked.connect(self._toggle_waiver)
         self.explain_button = QPushButton("Explain")
         self.explain_button.setToolTip("What the rule checks, why, and where its figures come from")
         self.explain_button.clicked.connect(lambda: self.explain_asked.emit(self.finding.rule))
@@ -130,6 +134,26 @@ class FindingCard(QFrame):
         row.addStretch()
         return foot
 
+    def _toggle_waiver(self) -> None:
+        """Counts the finding again, or asks in the card why it is acceptable."""
+        if self.finding.waived is not None:
+            self.unwaive_asked.emit(self.finding)
+            return
+        if self.reason is None:
+            self.reason = ReasonLine()
+            self.reason.given.connect(lambda reason: self.waived.emit(self.finding, reason))
+            self.reason.given_up.connect(self._give_up)
+            layout = self.layout()
+            assert layout is not None  # made with the card
+            layout.addWidget(self.reason)
+        self.reason.show()
+        self.reason.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up(self) -> None:
+        if self.reason is not None:
+            self.reason.hide()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_chosen(self, chosen: bool) -> None:
         """Shows the card as picked (or lit), with its buttons."""
         if self.property("chosen") != chosen:
@@ -137,6 +161,8 @@ class FindingCard(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         self._foot.setVisible(chosen)
+        if not chosen and self.reason is not None:
+            self.reason.hide()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 (Qt's name)
         """A click picks the finding."""

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -21,6 +18,7 @@ from rigbuilder.rig.model import Rig, Waiver
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.findings.advice import Advice
 from rigbuilder.ui.findings.card import FindingCard
+from rigbuilder.ui.findings.filter import SeverityFilter
 from rigbuilder.ui.naming import names_of
 from rigbuilder.ui.selection import Selection
 from rigbuilder.ui.theme.theme import Theme
@@ -44,7 +42,6 @@ class FindingsPanel(QFrame):
         self.setProperty("panel", True)
         self.setAccessibleName("Findings")
         self._document, self._selection, self._theme = document, selection, theme
-        self.ask_reason: Callable[[Finding], str | None] = self._ask_reason
         self.cards: list[FindingCard] = []
         self._heading = QLabel("Findings")
         self._heading.setProperty("role", "heading")
@@ -60,6 +57,8 @@ class FindingsPanel(QFrame):
         self._column.addWidget(self._none)
         self._column.addStretch()
         self.area = QScrollArea()
+        self.filter = SeverityFilter()
+        self.filter.changed.connect(self._filter)
         self._lay_out()
         self.advice = Advice(lambda: document.previewing, self)
         self.advice.found.connect(self._offer)
@@ -82,6 +81,7 @@ class FindingsPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
+        column.addWidget(self.filter)
         column.addWidget(self.area, 1)
 
     def _refresh(self) -> None:
@@ -110,8 +110,14 @@ class FindingsPanel(QFrame):
             else "No rule has anything to say."
         )
         self._none.setVisible(not findings)
+        self.filter.count(findings)
+        self._filter()
         self._mark()
         self.advice.restart(self._document.rig, self._document.catalog, self._document.report)
+
+    def _filter(self) -> None:
+        for card in self.cards:
+            card.setVisible(self.filter.lists(card.finding))
 
     def _offer(self, finding: Finding, fixes: tuple[Fix, ...]) -> None:
         for card in self.cards:
@@ -130,7 +136,8 @@ class FindingsPanel(QFrame):
         card = FindingCard(finding, names, self._theme)
         card.picked.connect(self._selection.select_finding)
         card.fix_asked.connect(self._fix)
-        card.waive_asked.connect(self._waive)
+        card.waived.connect(self._waive)
+        card.unwaive_asked.connect(self._unwaive)
         card.explain_asked.connect(self.explain_asked)
         return card
 
@@ -148,23 +155,14 @@ class FindingsPanel(QFrame):
     def _fix(self, fix: Fix) -> None:
         self._document.edit(fix.title, fix.edit.apply)
 
-    def _waive(self, finding: Finding) -> None:
-        if finding.waived is not None:
-            self._document.edit(
-                f"Count {finding.rule} again",
-                lambda rig: _without_waiver(rig, finding),
-            )
-            return
-        reason = self.ask_reason(finding)
-        if reason:
-            waiver = Waiver(rule=finding.rule, parts=finding.parts, reason=reason[:400])
-            self._document.edit(f"Accept {finding.rule}", lambda rig: waive(rig, waiver))
+    def _waive(self, finding: Finding, reason: str) -> None:
+        waiver = Waiver(rule=finding.rule, parts=finding.parts, reason=reason)
+        self._document.edit(f"Accept {finding.rule}", lambda rig: waive(rig, waiver))
 
-    def _ask_reason(self, finding: Finding) -> str | None:
-        reason, given = QInputDialog.getText(
-            self, "Accept a finding", f"{finding.message}\n\nWhy is it acceptable?"
+    def _unwaive(self, finding: Finding) -> None:
+        self._document.edit(
+            f"Count {finding.rule} again", lambda rig: _without_waiver(rig, finding)
         )
-        return reason.strip() if given else None
 
 
 def _without_waiver(rig: Rig, finding: Finding) -> Rig:
