@@ -180,6 +180,21 @@ class Rail(Record):
     """Longest way of a cable from a slot of the board to the edge of a card on the rail."""
 
 
+class VerticalMount(Record):
+    """A case's vertical bracket: what its maker says of the cards that it carries upright."""
+
+    max_card_length_mm: Figure | None = None
+    """Inner face of the bracket to what stands in front of an upright card."""
+    max_card_height_mm: Figure | None = None
+    """Highest card by its published height: what stands above an upright card."""
+    max_card_thickness_mm: Figure | None = None
+    """Thickest card at the first vertical opening: what the side panel leaves it."""
+    takes_openings: Fact[tuple[Annotated[int, Field(ge=1, le=14)], ...]] | None = None
+    """Horizontal openings that hold no card while one stands upright; () when none is lost."""
+    riser_path_mm: Figure | None = None
+    """Longest way of a cable from a slot of the board to the edge of an upright card."""
+
+
 class RadiatorMount(Record):
     """A wall of a case that takes a radiator."""
 
@@ -197,7 +212,12 @@ class Case(Part):
     max_board_depth_mm: Figure | None = None
     openings: Fact[Annotated[int, Field(ge=0, le=14)]] | None = None
     """Horizontal expansion openings beside the board's slots."""
+    board_mounting: Fact[Literal["standard", "inverted", "rotated-90"]] | None = None
+    """standard: slots at the rear, the CPU above them. inverted: the board turned about the case's
+    depth, the CPU below the slots. rotated-90: slots and I/O at the top."""
     vertical_openings: Fact[Annotated[int, Field(ge=0, le=8)]] | None = None
+    """Openings for cards that stand upright before the board, their fans to the side panel."""
+    vertical_mount: VerticalMount | None = None
     max_card_length_mm: Figure | None = None
     """With nothing but the maker's own fans at the front."""
     max_card_height_mm: Figure | None = None

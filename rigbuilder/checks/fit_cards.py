@@ -85,8 +85,7 @@ def _neighbours(ctx: Context, upper: SeatedCard, lower: SeatedCard) -> bool:
     return not any(
         card.plane_mm is not None
         and top < card.plane_mm < end
-        and card.rail is upper.rail
-        and card.on_rail == upper.on_rail
+        and card.row == upper.row
         for card in ctx.scene.cards
     )
 

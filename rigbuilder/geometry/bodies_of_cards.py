@@ -35,7 +35,7 @@ def _drawn(figure: Figure | None, usual: float) -> tuple[float, bool]:
 def card_bodies(scene: Scene, card: SeatedCard) -> list[Body]:
     """Card, bracket, plug and NVLink connector of a card that has a place and a record."""
     part, plane = card.part, card.plane_mm
-    if part is None or plane is None:
+    if part is None or plane is None or card.vertical is not None:
         return []
     slots = part.slot_width.nominal if part.slot_width else USUAL_SLOTS
     thickness, thick_known = _drawn(part.thickness_mm, slots * SLOT_PITCH_MM)

@@ -54,7 +54,7 @@ def _gaps(scene: Scene, drawn: dict[str, Body]) -> list[Dimension]:
     lines: list[Dimension] = []
     done: set[str] = set()
     for upper, lower in scene.stacked_pairs():
-        if upper.key in done or upper.part is None or lower.part is None:
+        if upper.key in done or upper.part is None or lower.part is None or upper.vertical:
             continue
         done.add(upper.key)
         distance = scene.distance_mm(upper, lower)

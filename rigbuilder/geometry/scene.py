@@ -24,8 +24,19 @@ from rigbuilder.catalog.parts import (
 )
 from rigbuilder.geometry.measure import Measure, exact
 from rigbuilder.geometry.standards import FIRST_SLOT_MM, SLOT_PITCH_MM
-from rigbuilder.rig.model import PlacedBridge, PlacedCard, RailSeat, Rig, SlotSeat
+from rigbuilder.rig.model import (
+    PlacedBridge,
+    PlacedCard,
+    RailSeat,
+    Rig,
+    RiserSeat,
+    SlotSeat,
+    VerticalSeat,
+)
 
+FIRST_VERTICAL_MM = 140.0
+"""Board's surface to the PCB of a card at the first vertical opening, for drawing only: beyond the
+brackets of the horizontal openings (120 mm, CEM); no maker publishes the true place."""
 RAIL_GAP_MM = 60.0
 """Between the board and the first rail in the drawing; no maker publishes the true place."""
 
@@ -43,7 +54,8 @@ class SeatedCard:
     rail: Rail | None = None
     riser: Riser | None = None
     plane_mm: float | None = None
-    """Middle plane of its PCB along y in the drawing; None when it has no place."""
+    """Middle plane of its PCB in the drawing, along y, of an upright card along z; None when it
+    has no place."""
 
     @property
     def opening(self) -> int | None:
@@ -55,6 +67,25 @@ class SeatedCard:
     def on_rail(self) -> bool:
         """Whether its seat is on a rail."""
         return isinstance(self.placed.seat, RailSeat)
+
+    @property
+    def on_riser(self) -> bool:
+        """Whether a riser joins it to its slot."""
+        return isinstance(self.placed.seat, RiserSeat)
+
+    @property
+    def vertical(self) -> int | None:
+        """Vertical opening its bracket begins at; None when it does not stand upright."""
+        seat = self.placed.seat
+        return seat.vertical if isinstance(seat, VerticalSeat) else None
+
+    @property
+    def row(self) -> str | None:
+        """Cards of one row lie one behind the other: the board's slots, a rail, the uprights."""
+        seat = self.placed.seat
+        if isinstance(seat, RailSeat):
+            return f"rail {seat.rail}"
+        return None if seat is None else "slots" if isinstance(seat, SlotSeat) else "vertical"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +184,11 @@ class Scene:
             riser = self.catalog.get(seat.riser, Riser)
             start = self.rail_start_mm[rail.key] + seat.position_mm if rail else None
             return SeatedCard(placed.key, placed, part, slot, rail, riser, start)
+        if isinstance(seat, VerticalSeat):
+            slot = self.slots_by_opening.get(seat.board_slot) if seat.board_slot else None
+            riser = self.catalog.get(seat.riser, Riser)
+            plane = plane_of_vertical(seat.vertical)
+            return SeatedCard(placed.key, placed, part, slot, None, riser, plane)
         return SeatedCard(placed.key, placed, part)
 
     @cached_property
@@ -172,25 +208,24 @@ class Scene:
         return tuple(joined)
 
     def stacked_pairs(self) -> Iterator[tuple[SeatedCard, SeatedCard]]:
-        """Pairs of cards in one row (the board's slots, or one rail), the upper one first."""
-        placed = [card for card in self.cards if card.plane_mm is not None]
-        placed.sort(key=lambda card: card.plane_mm or 0.0)
-        for upper, lower in combinations(placed, 2):
-            if upper.rail is lower.rail and upper.on_rail == lower.on_rail:
+        """Pairs of cards in one row (the board's slots, one rail, the uprights), the first one (of
+        a row of slots the upper one) first."""
+        placed = [(card.row, card) for card in self.cards if card.plane_mm is not None]
+        placed.sort(key=lambda row: row[1].plane_mm or 0.0)
+        for (row, upper), (other, lower) in combinations(placed, 2):
+            if row == other:
                 yield upper, lower
 
     def distance_mm(self, upper: SeatedCard, lower: SeatedCard) -> Measure | None:
         """From PCB plane to PCB plane of two cards of one row; None when they share no row.
 
-        On a board it is a whole number of slot pitches, proven when both slots' places are. On a
-        rail it is what the user set.
+        On a board it is a whole number of slot pitches, proven when both slots' places are, and so
+        it is among vertical openings. On a rail it is what the user set.
         """
-        if upper.plane_mm is None or lower.plane_mm is None:
-            return None
-        if upper.on_rail != lower.on_rail or upper.rail is not lower.rail:
+        if upper.plane_mm is None or lower.plane_mm is None or upper.row != lower.row:
             return None
         distance = round(lower.plane_mm - upper.plane_mm, 4)
-        if upper.on_rail:
+        if upper.on_riser:
             return exact(distance)
         names = [
             f"place of slot {card.slot.name} on the {self.board.name}"
@@ -218,3 +253,8 @@ class Scene:
 def plane_of_opening(opening: int) -> float:
     """Middle plane of the slot at an opening, mm below the board's upper edge (for drawing)."""
     return FIRST_SLOT_MM + (opening - 1) * SLOT_PITCH_MM
+
+
+def plane_of_vertical(opening: int) -> float:
+    """Middle plane of a card at a vertical opening, mm above the board (for drawing)."""
+    return FIRST_VERTICAL_MM + (opening - 1) * SLOT_PITCH_MM

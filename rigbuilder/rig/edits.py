@@ -19,8 +19,8 @@ from rigbuilder.rig.model import (
     PartCount,
     PlacedBridge,
     PlacedCard,
-    RailSeat,
     Rig,
+    RiserSeat,
     Seat,
     Site,
     Waiver,
@@ -178,8 +178,9 @@ def _with_riser(rig: Rig, key: str, new: str | None) -> Rig:
     """Another riser, or none, for all cards that hang on one."""
     old = rig.part_of(key)
     for card in rig.cards:
-        if isinstance(card.seat, RailSeat) and card.seat.riser == old:
-            rig = move_card(rig, card.key, _made(RailSeat, {**dict(card.seat), "riser": new}))
+        seat = card.seat
+        if isinstance(seat, RiserSeat) and seat.riser == old:
+            rig = move_card(rig, card.key, _made(type(seat), {**dict(seat), "riser": new}))
     return rig
 
 

@@ -20,11 +20,13 @@ from pydantic_core import from_json
 from rigbuilder.catalog.catalog import AnyPart, Catalog, TaggedPart
 from rigbuilder.catalog.evidence import Record, Source
 from rigbuilder.catalog.loading import describe, read_text
-from rigbuilder.rig.model import Rig
+from rigbuilder.rig.model import RailSeat, Rig, SlotSeat, VerticalSeat
 
 FORMAT = "rigbuilder.rig"
 VERSION = 1
 MAX_FILE_BYTES = 10_000_000
+_SEATS = tuple(f".{kind.__name__}" for kind in (SlotSeat, RailSeat, VerticalSeat))
+"""How a place in the file names the kind of seat that was tried."""
 
 
 class RigFileError(ValueError):
@@ -86,14 +88,15 @@ def parse_rig(text: bytes, catalog: Catalog) -> OpenedRig:
 def _first_error(error: ValidationError) -> tuple[str, str]:
     """Place and reason of the first error; of a seat, that of the kind of seat it looks like."""
     rows = describe(error, 1000, tagged=False)
-    seats = [row for row in rows if ".RailSeat" in row[0] or ".SlotSeat" in row[0]]
+    seats = [row for row in rows if any(kind in row[0] for kind in _SEATS)]
     if rows[0] in seats:
         card = rows[0][0].partition(".seat.")[0]
         mine = [row for row in seats if row[0].startswith(f"{card}.seat.")]
-        by_kind = [[row for row in mine if kind in row[0]] for kind in (".SlotSeat", ".RailSeat")]
-        rows = min(by_kind, key=len)
+        rows = min(([row for row in mine if kind in row[0]] for kind in _SEATS), key=len)
     place, reason = rows[0]
-    return place.replace(".SlotSeat", "").replace(".RailSeat", ""), reason
+    for kind in _SEATS:
+        place = place.replace(kind, "")
+    return place, reason
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,19 @@ class RailSeat(Record):
     riser: PartId | None = None
 
 
-Seat = SlotSeat | RailSeat
+class VerticalSeat(Record):
+    """On the case's vertical bracket, fans toward the side panel, joined to a slot by a riser."""
+
+    vertical: Annotated[int, Field(ge=1, le=8)]
+    """Vertical opening its bracket begins at, counted from the board."""
+    board_slot: Annotated[int, Field(ge=1, le=12)] | None = None
+    """Opening of the slot that the riser plugs into."""
+    riser: PartId | None = None
+
+
+RiserSeat = RailSeat | VerticalSeat
+"""Seats away from the board's slots."""
+Seat = SlotSeat | RailSeat | VerticalSeat
 
 
 class PlacedCard(Record):
@@ -176,7 +188,7 @@ class Rig(Record):
         rows += [(f"psu{n}", part, 1) for n, part in enumerate(self.psus, 1)]
         rows += [(f"memory{n}", row.part, row.count) for n, row in enumerate(self.memory, 1)]
         rows += [(f"storage{n}", row.part, row.count) for n, row in enumerate(self.storage, 1)]
-        risers = [card.seat.riser for card in self.cards if isinstance(card.seat, RailSeat)]
+        risers = [card.seat.riser for card in self.cards if isinstance(card.seat, RiserSeat)]
         rows += [
             (f"riser{n}", part, risers.count(part))
             for n, part in enumerate(sorted({r for r in risers if r is not None}), 1)
