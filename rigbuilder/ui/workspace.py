@@ -28,6 +28,7 @@ from rigbuilder.ui.palette.panel import PalettePanel
 from rigbuilder.ui.placing.choose import choose_place
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.selection import Selection
+from rigbuilder.ui.site.panel import SitePanel
 from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.workload.bar import WorkloadBar
 
@@ -56,6 +57,7 @@ class Workspace(QWidget):
         self.gauges = GaugesPanel(document, theme)
         self.findings = FindingsPanel(document, selection, theme)
         self.inspector = InspectorPanel(document, selection, theme)
+        self.site = SitePanel(document)
         self.help = HelpPanel(theme)
         self.tabs = QTabWidget()
         self.left = QSplitter(Qt.Orientation.Vertical)
@@ -77,10 +79,11 @@ class Workspace(QWidget):
         gauges.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         gauges.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Findings, part and help")
+        self.tabs.setAccessibleName("Findings, part, site and help")
         for panel, words in (
             (self.findings, "Findings"),
             (self.inspector, "Part"),
+            (self.site, "Site"),
             (self.help, "Help"),
         ):
             self.tabs.addTab(panel, words)

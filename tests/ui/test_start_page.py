@@ -100,6 +100,25 @@ def test_recent_files_are_listed_and_open(started: MainWindow, tmp_path: Path) -
     assert started.document.path == path
 
 
+def test_recent_files_have_their_drawing_and_a_broken_one_none(
+    qtbot: QtBot, started: MainWindow, tmp_path: Path
+) -> None:
+    good, broken = tmp_path / "mine.rig.json", tmp_path / "broken.rig.json"
+    save_rig(good, makers.dual_rig(), makers.catalog())
+    broken.write_text("{", encoding="utf-8")
+    for path in (good, broken):
+        started.profile.add_recent(path)
+    started.show_start()
+    load(qtbot, started)
+    pictures = {
+        button.accessibleName(): button.icon().pixmap(56, 36).toImage()
+        for button in started.start.findChildren(QPushButton)
+        if button.accessibleName() in ("Open mine", "Open broken")
+    }
+    assert pictures["Open mine"].pixelColor(28, 18).alpha() == 255
+    assert pictures["Open broken"].pixelColor(28, 18).alpha() == 0
+
+
 def test_theme_change_draws_the_ready_rigs_again(qtbot: QtBot, started: MainWindow) -> None:
     load(qtbot, started)
     before = started.start.cards[0].picture.pixmap().toImage()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -32,6 +32,7 @@ NARROWEST, WIDEST = 250, 400
 SHAPE = 0.58
 """Height of the drawing to its width."""
 CARD_MARGIN = 16
+RECENT_PICTURE = (56, 36)
 GAP = 14
 MARGIN = 28
 
@@ -59,6 +60,9 @@ class StartPage(QScrollArea):
         self._picture = (NARROWEST, round(NARROWEST * SHAPE))
         self._undrawn: list[ReadyCard] = []
         self._files: list[Path] | None = None
+        self._catalog: Catalog | None = None
+        self._recent_rows: dict[Path, QPushButton] = {}
+        self._undrawn_recent: list[Path] = []
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._work)
         self._grid = QGridLayout()
@@ -149,8 +153,10 @@ class StartPage(QScrollArea):
                 button.deleteLater()
         files = [path for path in self._profile.recent if path.exists()]
         self._none.setVisible(not files)
-        for path in files:
-            self._recent.addWidget(self._recent_button(path))
+        self._recent_rows = {path: self._recent_button(path) for path in files}
+        for button in self._recent_rows.values():
+            self._recent.addWidget(button)
+        self._draw_recent()
 
     def offer_back(self, name: str | None) -> None:
         """A way back to the open rig; None where there is none."""
@@ -164,14 +170,28 @@ class StartPage(QScrollArea):
     def _recent_button(self, path: Path) -> QPushButton:
         name = path.name.removesuffix(".rig.json")
         button = QPushButton()
-        shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, SIDE_WIDTH - 16)
+        room = SIDE_WIDTH - 24 - RECENT_PICTURE[0]
+        shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
         button.setText(shown)
         button.setProperty("role", "link")
         button.setStyleSheet("text-align: left;")
+        button.setIconSize(QSize(*RECENT_PICTURE))
+        button.setIcon(self._blank())
         button.setToolTip(str(path))
         button.setAccessibleName(f"Open {name}")
         button.clicked.connect(lambda: self.recent_asked.emit(path))
         return button
+
+    def _blank(self) -> QIcon:
+        """Keeps the names in line until the drawings are there."""
+        image = QPixmap(*RECENT_PICTURE)
+        image.fill(Qt.GlobalColor.transparent)
+        return QIcon(image)
+
+    def _draw_recent(self) -> None:
+        self._undrawn_recent = list(self._recent_rows)
+        if self._undrawn_recent and self._catalog is not None:
+            self._next.start()
 
     def load(self, catalog: Catalog) -> None:
         """Begins to list and draw the ready rigs while nothing else is to do."""
@@ -192,6 +212,8 @@ class StartPage(QScrollArea):
             self._list(self._files.pop(0))
         elif self._undrawn:
             self._draw(self._undrawn.pop(0))
+        elif self._undrawn_recent:
+            self._draw_file(self._undrawn_recent.pop(0))
         else:
             self._next.stop()
 
@@ -199,7 +221,7 @@ class StartPage(QScrollArea):
         from rigbuilder.ui.start.card import ReadyCard
         from rigbuilder.ui.start.ready import read_ready
 
-        ready = read_ready(file, self._catalog)
+        ready = read_ready(file, self._catalog) if self._catalog is not None else None
         if ready is not None:
             card = ReadyCard(ready)
             card.opened.connect(self.ready_asked)
@@ -216,10 +238,27 @@ class StartPage(QScrollArea):
         ratio = self.devicePixelRatioF()
         card.show_picture(picture(opened.rig, opened.catalog, palette, self._picture, ratio))
 
+    def _draw_file(self, path: Path) -> None:
+        """The drawing of a recent rig beside its name; a file that cannot be read has none."""
+        from rigbuilder.rig.file import RigFileError, read_rig
+        from rigbuilder.ui.canvas.colours import drawing_palette
+        from rigbuilder.ui.start.picture import picture
+
+        if self._catalog is None or path not in self._recent_rows:
+            return
+        try:
+            opened = read_rig(path, self._catalog)
+        except RigFileError:
+            return
+        palette, ratio = drawing_palette(self._theme), self.devicePixelRatioF()
+        image = picture(opened.rig, opened.catalog, palette, RECENT_PICTURE, ratio)
+        self._recent_rows[path].setIcon(QIcon(image))
+
     def _redraw(self) -> None:
         self._undrawn = list(self.cards)
         if self._undrawn:
             self._next.start()
+        self._draw_recent()
 
     def _arrange(self) -> None:
         """As many columns as there is room for, and drawings as large as they allow."""
