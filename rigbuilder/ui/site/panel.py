@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,13 +21,13 @@ from rigbuilder.rig.edits import set_site, set_workload
 from rigbuilder.ui.document import Document
 
 CIRCUITS = (
-    ("120 V, 15 A (North America)", 120.0, 15.0),
-    ("120 V, 20 A (North America)", 120.0, 20.0),
-    ("240 V, 20 A (North America)", 240.0, 20.0),
-    ("240 V, 30 A (North America)", 240.0, 30.0),
-    ("230 V, 16 A (Europe)", 230.0, 16.0),
-    ("230 V, 13 A (United Kingdom)", 230.0, 13.0),
-    ("100 V, 15 A (Japan)", 100.0, 15.0),
+    ("120 V, 15 A, US", 120.0, 15.0),
+    ("120 V, 20 A, US", 120.0, 20.0),
+    ("240 V, 20 A, US", 240.0, 20.0),
+    ("240 V, 30 A, US", 240.0, 30.0),
+    ("230 V, 16 A, EU", 230.0, 16.0),
+    ("230 V, 13 A, UK", 230.0, 13.0),
+    ("100 V, 15 A, Japan", 100.0, 15.0),
 )
 CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "JPY", "CNY", "INR")
 NOT_SET = "not set"
@@ -45,6 +45,9 @@ class SitePanel(QFrame):
         self.circuit.setAccessibleName("Usual circuits")
         for words, _volts, _amperes in CIRCUITS:
             self.circuit.addItem(words)
+        narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.circuit.setSizeAdjustPolicy(narrow)
+        self.circuit.setMinimumContentsLength(8)
         self.mains_v = self._box("Mains voltage", 90, 260, " V", decimals=0)
         self.circuit_a = self._box("Circuit breaker", 1, 125, " A", decimals=0)
         self.currency = QComboBox()
@@ -111,6 +114,7 @@ class SitePanel(QFrame):
         area = QScrollArea()
         area.setWidget(inner)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(area)
