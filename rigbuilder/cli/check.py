@@ -1,4 +1,4 @@
-"""``check`` and ``export``: a rig file in, a report out."""
+"""A report as text, and ``export``: a rig file in, a report out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rigbuilder.advisor.fixes import advise
-from rigbuilder.cli.errors import EXIT_CANNOT, EXIT_DOES_NOT_FIT, EXIT_FINE, CommandError
+from rigbuilder.cli.errors import EXIT_FINE, CommandError
 from rigbuilder.cli.files import load_parts, open_rig, remark_problems
-from rigbuilder.cli.output import coloured, say, say_json, width
+from rigbuilder.cli.output import say
 from rigbuilder.export.parts_list import cost_section
 from rigbuilder.export.sections import (
     findings_section,
@@ -27,34 +27,6 @@ if TYPE_CHECKING:
     from rigbuilder.checks.report import Report
     from rigbuilder.export import Paper
     from rigbuilder.rig.model import Rig
-
-
-def check(files: list[str], form: str) -> int:
-    """Judges each file; one that cannot be read does not keep the others from being judged."""
-    from rigbuilder.cli import refuse
-
-    catalog = load_parts()
-    status, reports = EXIT_FINE, []
-    for number, name in enumerate(files):
-        try:
-            opened = open_rig(name, catalog)
-        except CommandError as error:
-            status = refuse(str(error))
-            continue
-        report = advise(opened.rig, opened.catalog)
-        if report.verdict != "fits":
-            status = max(status, EXIT_DOES_NOT_FIT)
-        if form == "json":
-            reports.append(report.to_json_data())
-            continue
-        if len(files) > 1:
-            say(("\n" if number else "") + clean(f"== {name}"))
-        say(report_lines(opened.rig, opened.catalog, report, width(), colour=coloured()))
-    if form == "json" and (reports or len(files) > 1):
-        say_json(reports if len(files) > 1 else reports[0])
-    if status != EXIT_CANNOT:
-        remark_problems(catalog)
-    return status
 
 
 def report_lines(

@@ -57,7 +57,12 @@ def load_parts() -> Catalog:
 
 def remark_problems(catalog: Catalog) -> None:
     """Remarks on stderr that the catalog is not whole."""
-    if count := len(catalog.problems):
+    remark_count(len(catalog.problems))
+
+
+def remark_count(count: int) -> None:
+    """Remarks on stderr how many problems the catalog has, if any."""
+    if count:
         remark(
             f"{count} problem{'s' if count > 1 else ''} in the catalog; "
             "see them with: rigbuilder catalog check"
@@ -65,7 +70,15 @@ def remark_problems(catalog: Catalog) -> None:
 
 
 def open_rig(name: str, catalog: Catalog) -> OpenedRig:
-    """Reads a rig file or a ready rig; CommandError with one sentence when it cannot be read."""
+    """Reads a rig file or a ready rig, and remarks on what was odd about it; or CommandError."""
+    path, opened = read_named(name, catalog)
+    for words in opened.remarks:
+        remark(f"{path}: {words}")
+    return opened
+
+
+def read_named(name: str, catalog: Catalog) -> tuple[Path, OpenedRig]:
+    """The file of a rig or ready rig and what it holds; CommandError says why it cannot be read."""
     from rigbuilder.rig.file import RigFileError, read_rig
 
     path = find_rig(name)
@@ -74,12 +87,9 @@ def open_rig(name: str, catalog: Catalog) -> OpenedRig:
     if not (path.is_file() or path.is_fifo()):
         raise CommandError(f"{path}: is not a file that can be read")
     try:
-        opened = read_rig(path, catalog)
+        return path, read_rig(path, catalog)
     except RigFileError as error:
         raise CommandError(str(error)) from None
-    for words in opened.remarks:
-        remark(f"{path}: {words}")
-    return opened
 
 
 def remark(words: str) -> None:

@@ -23,13 +23,15 @@ KINDS = (
     "riser",
     "model",
 )
+MOST_JOBS = 1024
 COMMANDS = ("check", "export", "estimate", "parts", "catalog", "explain")
 HELP = """\
 Plan a multi-GPU computer for large language models: what fits, what the bridge needs, what the
 supply holds, whether the model loads, and how fast it runs.
 
   rigbuilder [FILE]              open the window, with a rig file or the name of a ready rig
-  rigbuilder check FILE ...      verdict and findings; exit 0 fits, 1 does not or not proven
+  rigbuilder check FILE ...      verdict and findings; exit 0 fits, 1 does not or not proven;
+                                 - reads a rig a line, --jobs 0 works on all cores
   rigbuilder export FILE -o OUT  write .pdf, .svg, .png, .csv, .md or .json
   rigbuilder estimate ...        memory, speed and power of some cards, without building a rig
   rigbuilder parts [QUERY]       search the catalog
@@ -55,9 +57,9 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
     """The function of a command with its options; its module is imported only now."""
     match name:
         case "check":
-            from rigbuilder.cli.check import check
+            from rigbuilder.cli.sweep import check
 
-            return lambda: check(found.files, found.format)
+            return lambda: check(found.files, found.format, found.jobs)
         case "export":
             from rigbuilder.cli.check import export
 
@@ -138,7 +140,9 @@ def _window() -> argparse.ArgumentParser:
     )
     parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1366x768")
     parser.add_argument(
-        "--theme", choices=("light", "dark", "system"), help="colours; the system's by default"
+        "--theme",
+        choices=("light", "dark", "contrast", "system"),
+        help="colours; the system's by default",
     )
     parser.add_argument(
         "--self-test",
@@ -149,10 +153,17 @@ def _window() -> argparse.ArgumentParser:
     return parser
 
 
-def _format(parser: argparse.ArgumentParser) -> None:
+def _format(parser: argparse.ArgumentParser, *more: str) -> None:
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="text by default"
+        "--format", choices=("text", "json", *more), default="text", help="text by default"
     )
+
+
+def _jobs(text: str) -> int:
+    count = int(text)  # argparse words what is no number
+    if not 0 <= count <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"0 to {MOST_JOBS}, not {text}")
+    return count
 
 
 def _check() -> argparse.ArgumentParser:
@@ -161,10 +172,25 @@ def _check() -> argparse.ArgumentParser:
         "Judge rigs: verdict, findings with their figures and fixes, memory, power, speed, cost.",
         "Exit status: 0 every rig fits, 1 one does not or cannot be proven to, 2 one cannot be\n"
         "read. JSON is one report, or a list of reports for several files; see\n"
-        "docs/schema/report.schema.json.",
+        "docs/schema/report.schema.json. JSON Lines gives a line for each rig as soon as it is\n"
+        "judged, with its file and line, or with the error for a rig that cannot be read; see\n"
+        "docs/sweep.md.\n\n"
+        "Example:\n  rigbuilder check --format jsonl --jobs 0 - < rigs.jsonl > reports.jsonl",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="rig file or name of a ready rig")
-    _format(parser)
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="rig file, name of a ready rig, or - for standard input with one rig a line",
+    )
+    _format(parser, "jsonl")
+    parser.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help="rigs to judge at once, each in a process; 0 for all cores, 1 by default",
+    )
     return parser
 
 

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import shutil
-import sys
-from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
 from rigbuilder.catalog.contribute import part_file
 from rigbuilder.catalog.loading import load_catalog
 from rigbuilder.catalog.opendb import NotOpendbError, import_opendb
-from rigbuilder.catalog.opendb.importing import ATTRIBUTION, Progress
+from rigbuilder.catalog.opendb.importing import ATTRIBUTION
 from rigbuilder.catalog.shelf import ShelfError
 from rigbuilder.catalog.user import user_folders
 from rigbuilder.cli.errors import EXIT_FINE, CommandError
 from rigbuilder.cli.files import load_parts
 from rigbuilder.cli.output import say, width
+from rigbuilder.cli.progress import progress_bar
 from rigbuilder.export.text import wrapped
 from rigbuilder.export.wording import clean
 from rigbuilder.paths import catalogs_dir
 from rigbuilder.rig.file import RigFileError, write_atomically
 
 REPORT_NAME = "opendb-report.json"
-BAR = 30
 
 
 def import_parts(path: Path, report_file: Path | None) -> int:
     """Imports a copy of OpenDB; what was taken, skipped and refused is told and written down."""
     folders = user_folders()
-    with _progress_bar() as progress:
+    with progress_bar() as progress:
         try:
             report = import_opendb(
                 path,
@@ -53,27 +49,6 @@ def import_parts(path: Path, report_file: Path | None) -> int:
     say(f"every skipped entry and refused figure: {clean(str(target))}")
     say(wrapped(ATTRIBUTION + ".", width(), ""))
     return EXIT_FINE
-
-
-@contextlib.contextmanager
-def _progress_bar() -> Iterator[Progress | None]:
-    """A bar on the terminal; nothing where stderr is a file or a pipe."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-
-    def show(done: int, total: int, what: str) -> None:
-        filled = BAR * done // max(total, 1)
-        words = f"[{'#' * filled}{'.' * (BAR - filled)}] {done:,} of {total:,}  {what}"
-        columns = shutil.get_terminal_size().columns - 1
-        sys.stderr.write("\r" + words[:columns].ljust(columns))
-        sys.stderr.flush()
-
-    try:
-        yield show
-    finally:
-        sys.stderr.write("\r" + " " * (shutil.get_terminal_size().columns - 1) + "\r")
-        sys.stderr.flush()
 
 
 def export_part(part_id: str, out: Path | None) -> int:
