@@ -31,10 +31,11 @@ from rigbuilder.catalog.facets import (
     FacetValues,
     facet_values,
 )
-from rigbuilder.catalog.search import MISSING, Words, entry_of, phrases_of, score
+from rigbuilder.catalog.search import MISSING, phrases_of, score
 from rigbuilder.catalog.shelf import Shelf
+from rigbuilder.catalog.words import Words, entry_of
 
-VERSION = 1
+VERSION = 2
 CANDIDATES = 50
 """Parts to put in order beyond the number asked for."""
 KEEP_S = 14 * 86400.0

@@ -5,91 +5,31 @@ Every word of the query must be found. What is found in a better place comes fir
 
 from __future__ import annotations
 
-import math
-import re
 import weakref
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise
 
-from rigbuilder.catalog.catalog import KINDS, AnyPart, Catalog
-from rigbuilder.catalog.evidence import Figure
-from rigbuilder.catalog.parts import (
-    Board,
-    Bridge,
-    Card,
-    Case,
-    Cooler,
-    Cpu,
-    Memory,
-    Psu,
-    Riser,
-    Storage,
-)
+from rigbuilder.catalog.catalog import AnyPart, Catalog
+from rigbuilder.catalog.words import NUMBER, Entry, Words, entry_of, tokens
 
-KIND_WORDS: dict[str, str] = {
-    "card": "card cards gpu gpus graphics accelerator video",
-    "board": "board boards motherboard mainboard mobo",
-    "case": "case cases chassis enclosure",
-    "bridge": "bridge bridges nvlink",
-    "psu": "psu psus power supply supplies",
-    "cpu": "cpu cpus processor processors",
-    "cooler": "cooler coolers cooling heatsink",
-    "memory": "memory ram dimm dimms",
-    "storage": "storage drive drives ssd disk",
-    "riser": "riser risers cable extension",
-    "model": "model models llm language",
-}
-"""Words people use for a kind, beside its name."""
-
-_KIND_ORDER = {kind: number for number, kind in enumerate(KINDS)}
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)?")
-_BREAK = re.compile(r"[(),;:/]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_UUID = re.compile(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$")
-"""The end of an imported part's id: its digits are no words to be found by."""
 _UNITS = frozenset({"gb", "tb", "w", "slot", "mm", "b", "pin", "gen", "ti"})
-_SAME = {"gib": "gb", "watt": "w", "watts": "w", "slots": "slot", "tib": "tb"}
+_COUNTS = {
+    "single": "1", "one": "1", "dual": "2", "double": "2", "two": "2",
+    "triple": "3", "three": "3", "quad": "4", "four": "4",
+}  # fmt: skip
+"""Number words before ``slot``."""
+_OUTLINES = {
+    "matx": "micro atx", "m atx": "micro atx", "micro atx": "micro atx",
+    "mitx": "mini itx", "m itx": "mini itx", "mini itx": "mini itx",
+    "eatx": "e atx", "mini dtx": "mini dtx",
+}  # fmt: skip
+"""Outlines of boards as people write them: words that mean one thing only together."""
+_IDLE = frozenset({"for", "with", "and", "the", "cheap", "best"})
+"""Words of a sentence that no part has."""
+_FEW = frozenset(str(number) for number in range(1, 20))
+"""Counts: the 4 of ``4 x16`` is meant together with what follows, and stands everywhere else."""
 _WHOLE, _PREFIX = 0, 1
 MISSING = 1_000
-
-
-def _tokens(text: str) -> list[str]:
-    """Runs of letters and numbers, lower case: ``RTX 3090Ti, 24GB`` is rtx 3090 ti 24 gb."""
-    return [_SAME.get(token, token) for token in _TOKEN.findall(text.casefold())]
-
-
-def _spaced(texts: Iterable[str]) -> str:
-    """Tokens with blanks between, and a bar where brackets or commas part two words."""
-    pieces = (piece for text in texts for piece in _BREAK.split(text))
-    return " " + " | ".join(" ".join(_tokens(piece)) for piece in pieces) + " "
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a part is found by; each text has a blank on either side."""
-
-    fields: tuple[str, ...]
-    """Name, aliases, figures and kind, best place first."""
-    gpu_end: str
-    """Last word of a card's GPU: ``3090``, so that an RTX 3090 comes before an RTX 3090 Ti."""
-
-    @cached_property
-    def squeezed(self) -> str:
-        """All of it without blanks, for words that are written together or apart."""
-        return "|".join(text.replace(" ", "").replace("|", "") for text in self.fields)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A part with its words and its places in lists."""
-
-    part: AnyPart
-    order: tuple[int, str]
-    newest: tuple[int, tuple[tuple[float, str], ...]]
-    """Kind, then title with higher numbers first: among equals the newer series leads."""
-    words: Words
-
 
 _cache: dict[int, tuple[weakref.ref[Catalog], tuple[Entry, ...]]] = {}
 
@@ -126,16 +66,32 @@ def search(catalog: Catalog, query: str, kind: str | None = None) -> list[AnyPar
 def phrases_of(query: str) -> list[str]:
     """The words of a query as runs of tokens; a number keeps the unit written after a blank."""
     phrases: list[list[str]] = []
-    for word in query.split():
-        tokens = _tokens(word)
-        if not tokens:
+    words = query.split()
+    for place, word in enumerate(words, start=1):
+        run = tokens(word)
+        if not run or (word in _IDLE and place < len(words)):
             continue
-        joins = len(tokens) == 1 and tokens[0] in _UNITS and phrases
-        if joins and _NUMBER.fullmatch(phrases[-1][-1]):
-            phrases[-1] += tokens
-        else:
-            phrases.append(tokens)
+        if len(run) == 1 and phrases and _belongs(phrases[-1], run[0]):
+            run = [*phrases.pop(), *run]
+        phrases.append(_plain(run))
     return [" ".join(phrase) for phrase in phrases]
+
+
+def _belongs(before: list[str], token: str) -> bool:
+    """Whether a word goes with the one before it: ``24 gb``, ``dual slot``, ``mini itx``."""
+    last = before[-1]
+    if token == "slot" and last in _COUNTS:
+        return True
+    if token in _UNITS:
+        return NUMBER.fullmatch(last) is not None
+    return " ".join([*before, token]) in _OUTLINES
+
+
+def _plain(run: list[str]) -> list[str]:
+    """``dual slot`` as the figures have it, ``matx`` as the form factors have it."""
+    if run[-1] == "slot" and len(run) > 1:
+        return [*run[:-2], _COUNTS.get(run[-2], run[-2]), "slot"]
+    return _OUTLINES.get(" ".join(run), " ".join(run)).split()
 
 
 def score(words: Words, phrases: list[str]) -> float:
@@ -148,6 +104,9 @@ def score(words: Words, phrases: list[str]) -> float:
         total += points
         if phrase == words.gpu_end:
             total -= 0.5
+    for first, second in pairwise(phrases):
+        if first in _FEW and not any(f" {first} {second} " in text for text in words.fields):
+            total += 10.0
     return total
 
 
@@ -188,84 +147,3 @@ def _entries(catalog: Catalog) -> tuple[Entry, ...]:
     entries = tuple(sorted((entry_of(part) for part in catalog), key=lambda entry: entry.order))
     _cache[key] = (weakref.ref(catalog, lambda _: _cache.pop(key, None)), entries)
     return entries
-
-
-def entry_of(part: AnyPart) -> Entry:
-    """The words and places of a part."""
-    gpu = part.gpu if isinstance(part, Card) else ""
-    fields = (
-        _spaced((part.title, gpu)),
-        _spaced(part.aliases if _UUID.search(part.id) else (*part.aliases, part.id)),
-        _spaced(_figures(part)),
-        _spaced((KIND_WORDS[part.kind],)),
-    )
-    newest = tuple(
-        (-float(token), "") if _NUMBER.fullmatch(token) else (math.inf, token)
-        for token in _tokens(part.title)
-    )
-    return Entry(
-        part,
-        (_KIND_ORDER[part.kind], part.title.casefold()),
-        (_KIND_ORDER[part.kind], newest),
-        Words(fields, _tokens(gpu)[-1] if gpu else ""),
-    )
-
-
-def _number(figure: Figure | None, unit: str) -> list[str]:
-    return [] if figure is None else [f"{figure.nominal:g} {unit}"]
-
-
-def _figures(part: AnyPart) -> list[str]:
-    """Words for the figures that people search a kind by."""
-    match part:
-        case Card():
-            return _card_figures(part)
-        case Board():
-            slots = [f"{len(part.slots)} slot"] if part.slots else []
-            memory = part.memory_type.value if part.memory_type else ""
-            return [part.form_factor.value, part.socket.value, part.chipset or "", memory, *slots]
-        case Case():
-            openings = [f"{part.openings.value} slot"] if part.openings else []
-            return [part.style.value, *part.form_factors.value, *openings]
-        case Bridge():
-            works = part.works_with.value
-            return [f"{part.span_slots.value} slot", part.generation.value, *works]
-        case Psu():
-            classes = [f.value for f in (part.efficiency_class, part.standard) if f is not None]
-            plugs = [c.type for c in part.connectors.value] if part.connectors else []
-            return [*_number(part.rating_w, "w"), part.form_factor.value, *classes, *plugs]
-        case Cpu():
-            return [part.socket.value, *_number(part.tdp_w, "w")]
-        case Cooler():
-            aio = "aio water" if part.type.value == "liquid" else ""
-            size = _number(part.radiator_length_mm, "mm")
-            return [part.type.value, aio, *part.sockets.value, *size]
-        case Memory():
-            total = part.modules * part.module_gib.nominal
-            each = f"{part.modules} x {part.module_gib.nominal:g} gb"
-            return [part.type.value, f"{total:g} gb", each]
-        case Storage():
-            capacity = part.capacity_gb.nominal
-            size = [f"{capacity:g} gb", f"{capacity / 1000:g} tb"]
-            return [part.interface.value, *size]
-        case Riser():
-            generation = f"gen {part.generation.nominal:g} pcie {part.generation.nominal:g}"
-            return [*_number(part.length_mm, "mm"), generation, f"x {part.lanes.value}"]
-        case _:  # a language model
-            mixture = "moe mixture" if part.active_parameters_b is not None else "dense"
-            return [f"{round(part.parameters_b.nominal)} b", mixture, *part.quants]
-
-
-def _card_figures(card: Card) -> list[str]:
-    words = [*_number(card.vram_gib, "gb"), *_number(card.tdp_w, "w"), card.architecture]
-    words += [card.gpu_maker]
-    if card.slot_width is not None:
-        width = card.slot_width.nominal
-        words += sorted({f"{width:g} slot", f"{math.ceil(width)} slot"})
-    elif card.bracket_slots is not None:
-        words.append(f"{card.bracket_slots.value} slot")
-    if card.cooling is not None:
-        words.append(card.cooling.value)
-    if card.nvlink is not None and card.nvlink.generation.value != "none":
-        words.append("nvlink")
-    return words
