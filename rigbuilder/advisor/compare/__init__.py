@@ -1,0 +1,1 @@
+"""Two to four rigs side by side: every figure of each, and which rig is clearly better in it."""
