@@ -22,6 +22,7 @@ ESTIMATE = "estimate --card nvidia-rtx-a6000 --model phi-4 --quant Q4_K_M --cont
     [
         ["check", "dual-3090-nvlink"],
         ["check", "dual-3090-nvlink", "--format", "json"],
+        ["compare", "dual-3090-nvlink", "dual-4090"],
         ["parts", "3090"],
         ["explain", "bridge.pitch"],
         ["catalog", "check"],

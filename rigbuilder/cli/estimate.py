@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -13,10 +12,11 @@ from pydantic import ValidationError
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.loading import describe
-from rigbuilder.catalog.parts import Board, Bridge, Card, Cpu, Part, Psu
+from rigbuilder.catalog.parts import Board, Bridge, Card, Cpu, Psu
 from rigbuilder.checks.report import Report
 from rigbuilder.cli.errors import EXIT_FINE, CommandError
 from rigbuilder.cli.files import load_parts, remark_problems
+from rigbuilder.cli.known import known_part
 from rigbuilder.cli.output import coloured, say, say_json, width
 from rigbuilder.estimates.card_steps import card_steps
 from rigbuilder.estimates.claim import judge_claim
@@ -51,7 +51,6 @@ from rigbuilder.rig.model import (
     Workload,
 )
 
-P = TypeVar("P", bound=Part)
 T = TypeVar("T")
 FORMAT = "rigbuilder.estimate"
 VERSION = 1
@@ -128,10 +127,10 @@ def rig_of(found: argparse.Namespace, catalog: Catalog) -> Rig:
     ids = [card for text in found.card for card in _cards(text, catalog)]
     if len(ids) > MAX_CARDS:
         raise CommandError(f"{len(ids)} cards are more than the {MAX_CARDS} that a rig holds")
-    board = _known(found.board, Board, catalog) if found.board else None
+    board = known_part(found.board, Board, catalog) if found.board else None
     seats = _seats(board, len(ids))
-    cpu = _known(found.cpu, Cpu, catalog).id if found.cpu else None
-    supplies = tuple(_known(part, Psu, catalog).id for part in found.psu)
+    cpu = known_part(found.cpu, Cpu, catalog).id if found.cpu else None
+    supplies = tuple(known_part(part, Psu, catalog).id for part in found.psu)
     limit = found.power_limit
     cards = _made(
         lambda: tuple(
@@ -143,12 +142,12 @@ def rig_of(found: argparse.Namespace, catalog: Catalog) -> Rig:
     if found.bridge:
         if len(cards) < 2:
             raise CommandError("a bridge joins two cards: give --card ID:2")
-        part = _known(found.bridge, Bridge, catalog).id
+        part = known_part(found.bridge, Bridge, catalog).id
         bridges = tuple(
             PlacedBridge(key=f"bridge{n // 2 + 1}", part=part, joins=(f"gpu{n + 1}", f"gpu{n + 2}"))
             for n in range(0, len(cards) - 1, 2)
         )
-    model = _known(found.model, LanguageModel, catalog).id
+    model = known_part(found.model, LanguageModel, catalog).id
     workload = _made(
         lambda: Workload(
             model=model,
@@ -217,7 +216,7 @@ def _cards(text: str, catalog: Catalog) -> list[str]:
         part, count = text, "1"
     if not (count.isascii() and count.isdecimal()) or not 1 <= int(count[:4]) <= MAX_CARDS:
         raise CommandError(f"--card {text}: the count after the colon is 1 to {MAX_CARDS}")
-    return [_known(part, Card, catalog).id] * int(count)
+    return [known_part(part, Card, catalog).id] * int(count)
 
 
 def _seats(board: Board | None, count: int) -> list[Seat | None]:
@@ -230,22 +229,3 @@ def _seats(board: Board | None, count: int) -> list[Seat | None]:
     )
     seats: list[Seat | None] = [SlotSeat(slot=opening) for _, opening in rows[:count]]
     return seats + [None] * (count - len(seats))
-
-
-def _known(part_id: str, model: type[P], catalog: Catalog) -> P:
-    part = catalog.get(part_id, model)
-    if part is not None:
-        return part
-    kind = model.model_fields["kind"].default
-    ids = [part.id for part in catalog.of_kind(model)]
-    near = get_close_matches(part_id, ids, 3, 0.5) or _holding(part_id, ids)
-    hint = (
-        f"; did you mean {' or '.join(near)}?" if near else f"; see: rigbuilder parts --kind {kind}"
-    )
-    raise CommandError(f"the catalog has no {kind} {part_id!r}{hint}")
-
-
-def _holding(text: str, ids: list[str]) -> list[str]:
-    """Ids that have every word of the text in them."""
-    words = text.casefold().replace("_", " ").replace("-", " ").split()
-    return [i for i in ids if words and all(word in i for word in words)][:3]

@@ -24,7 +24,7 @@ KINDS = (
     "model",
 )
 MOST_JOBS = 1024
-COMMANDS = ("check", "export", "estimate", "parts", "catalog", "explain")
+COMMANDS = ("check", "compare", "export", "estimate", "parts", "catalog", "explain")
 HELP = """\
 Plan a multi-GPU computer for large language models: what fits, what the bridge needs, what the
 supply holds, whether the model loads, and how fast it runs.
@@ -32,6 +32,7 @@ supply holds, whether the model loads, and how fast it runs.
   rigbuilder [FILE]              open the window, with a rig file or the name of a ready rig
   rigbuilder check FILE ...      verdict and findings; exit 0 fits, 1 does not or not proven;
                                  - reads a rig a line, --jobs 0 works on all cores
+  rigbuilder compare FILE FILE   two to four rigs side by side, the better figures marked
   rigbuilder export FILE -o OUT  write .pdf, .svg, .png, .csv, .md or .json
   rigbuilder estimate ...        memory, speed and power of some cards, without building a rig
   rigbuilder parts [QUERY]       search the catalog
@@ -60,6 +61,10 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
             from rigbuilder.cli.sweep import check
 
             return lambda: check(found.files, found.format, found.jobs)
+        case "compare":
+            from rigbuilder.cli.compare import compare
+
+            return lambda: compare(found)
         case "export":
             from rigbuilder.cli.check import export
 
@@ -106,6 +111,7 @@ def parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
     """The parser of the window's options and those of the commands by name."""
     commands = {
         "check": _check(),
+        "compare": _compare(),
         "export": _export(),
         "estimate": _estimate(),
         "parts": _parts(),
@@ -191,6 +197,35 @@ def _check() -> argparse.ArgumentParser:
         metavar="N",
         help="rigs to judge at once, each in a process; 0 for all cores, 1 by default",
     )
+    return parser
+
+
+def _compare() -> argparse.ArgumentParser:
+    parser = _parser(
+        "compare",
+        "Lay two to four rigs side by side, all with one workload: every figure of each, and the\n"
+        "better one marked where the ranges do not overlap.",
+        "Example:\n"
+        "  rigbuilder compare dual-3090-nvlink dual-4090 single-a100-80gb single-rtx-a6000\n"
+        "  rigbuilder compare mine.rig.json dual-4090 --context 32768 -o comparison.pdf",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="rig file or name of a ready rig")
+    _format(parser, "md")
+    parser.add_argument(
+        "-o", "--out", type=Path, metavar="OUT", help="write a file: .pdf, .md or .json"
+    )
+    parser.add_argument("--paper", choices=("a4", "letter"), help="page of a PDF")
+    work = parser.add_argument_group("what they run")
+    work.add_argument(
+        "--workload",
+        default="1",
+        metavar="N",
+        help="number of the rig whose workload all run, 1 by default; own: each its own",
+    )
+    work.add_argument("--model", metavar="ID", help="another language model for all")
+    work.add_argument("--quant", help="another quantization")
+    work.add_argument("--context", type=int, metavar="TOKENS", help="another context")
+    work.add_argument("--sequences", type=int, metavar="N", help="so many sequences at a time")
     return parser
 
 

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from rigbuilder.checks.report import Report
     from rigbuilder.rig.model import Rig
 
-__all__ = ["ENDINGS", "ExportError", "Paper", "export_bytes", "export_rig", "json_text"]
+__all__ = [
+    "ENDINGS",
+    "ExportError",
+    "Paper",
+    "export_bytes",
+    "export_rig",
+    "json_text",
+    "refuse_place",
+]
 
 Paper = Literal["a4", "letter"]
 ENDINGS = {
@@ -92,7 +100,7 @@ def export_rig(
     """
     from rigbuilder.rig.file import RigFileError, write_atomically
 
-    _refuse_place(path)
+    refuse_place(path)
     data = export_bytes(rig, catalog, report, path.suffix, paper=paper, plots=plots)
     try:
         write_atomically(path, data)
@@ -100,7 +108,7 @@ def export_rig(
         raise ExportError(str(error)) from None
 
 
-def _refuse_place(path: Path) -> None:
+def refuse_place(path: Path) -> None:
     """Raises ExportError for a place that no file can be written to."""
     try:
         folder, there = path.is_dir(), path.parent.is_dir()

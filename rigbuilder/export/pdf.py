@@ -53,11 +53,9 @@ def to_pdf(
 ) -> bytes:
     """The whole report; ``paper`` by default as the system's country has it."""
     ensure_application(widgets=plots)
-    size = QPageSize(_page_size(paper))
-    whole = size.size(QPageSize.Unit.Millimeter)
-    width, height = whole.width() - 2 * MARGIN_MM, whole.height() - 2 * MARGIN_MM
+    size = page_size(paper)
     document = document_of(rig, catalog, report)
-    flow = Flow(width, height - FOOT_MM)
+    flow = flow_on(size)
     _first_page(flow, document, rig, catalog, report)
     for section in document.sections:
         flow.heading(section.title)
@@ -66,11 +64,22 @@ def to_pdf(
             if isinstance(block, Bar) and bars:
                 flow.need(min(flow.height_mm, bars * 2 * BAR_ROW_MM + 2 * BAR_ROW_MM))
                 bars = 0  # from the first bar on to the end of their table on one page
-            _block(flow, block)
+            put_block(flow, block)
     if plots:
         from rigbuilder.export.plots.page import add_plots
 
         add_plots(flow, rig, catalog, report)
+    return written(flow, size, document.title)
+
+
+def flow_on(size: QPageSize) -> Flow:
+    """An empty flow as large as the type area of a page."""
+    whole = size.size(QPageSize.Unit.Millimeter)
+    return Flow(whole.width() - 2 * MARGIN_MM, whole.height() - 2 * MARGIN_MM - FOOT_MM)
+
+
+def written(flow: Flow, size: QPageSize, title: str) -> bytes:
+    """The PDF of a flow that ``flow_on`` made; each page says title, date and its number."""
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -78,11 +87,11 @@ def to_pdf(
     writer.setPageSize(size)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(DOTS_PER_INCH)
-    writer.setTitle(clean(document.title))
+    writer.setTitle(clean(title))
     writer.setAuthor("RigBuilder")
     writer.setCreator(f"RigBuilder {__version__}")
     with painting(writer) as painter:
-        _paint_pages(painter, writer, flow, document, height)
+        _paint_pages(painter, writer, flow, title)
     return spaces_named(bytes(held.data()))
 
 
@@ -99,16 +108,15 @@ def spaces_named(data: bytes) -> bytes:
     return _GLYPH_MAP.sub(mend, data)
 
 
-def _page_size(paper: Literal["a4", "letter"] | None) -> QPageSize.PageSizeId:
+def page_size(paper: Literal["a4", "letter"] | None) -> QPageSize:
+    """The page; by default as the system's country has it."""
     if paper is None:
         imperial = QLocale.MeasurementSystem.ImperialUSSystem
         paper = "letter" if QLocale.system().measurementSystem() == imperial else "a4"
-    return QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4
+    return QPageSize(QPageSize.PageSizeId.Letter if paper == "letter" else QPageSize.PageSizeId.A4)
 
 
-def _paint_pages(
-    painter: QPainter, writer: QPdfWriter, flow: Flow, document: Document, height_mm: float
-) -> None:
+def _paint_pages(painter: QPainter, writer: QPdfWriter, flow: Flow, title: str) -> None:
     per_mm = DOTS_PER_INCH / 25.4
     made = f"RigBuilder {__version__}, {date.today().isoformat()}"
     for number, page in enumerate(flow.pages, 1):
@@ -120,10 +128,10 @@ def _paint_pages(
         for paint in page:
             paint(painter)
         foot = Style(2.6, colour="#4a4f57")
-        top = height_mm - 4.0
+        top = flow.height_mm + FOOT_MM - 4.0
         third = flow.width_mm / 4
-        title = SetText(_cut(document.title), 2 * third, foot)
-        title.paint_line(painter, 0, 0.0, top)
+        shown = SetText(_cut(title), 2 * third, foot)
+        shown.paint_line(painter, 0, 0.0, top)
         SetText(made, third, foot, "right").paint_line(painter, 0, 2 * third, top)
         pages = f"{number} / {len(flow.pages)}"
         SetText(pages, third, foot, "right").paint_line(painter, 0, 3 * third, top)
@@ -171,7 +179,8 @@ def _verdict(flow: Flow, words: str, report: Report) -> None:
     flow.put(height, paint)
 
 
-def _block(flow: Flow, block: Block) -> None:
+def put_block(flow: Flow, block: Block) -> None:
+    """Sets one block of a document."""
     match block:
         case Paragraph():
             flow.text(block.text, STRONG if block.strong else SMALL if block.small else BODY)

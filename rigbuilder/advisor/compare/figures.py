@@ -16,6 +16,7 @@ from rigbuilder.advisor.compare.marks import (
     marks_of,
 )
 from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.parts import Card, Case
 from rigbuilder.checks.report import Report, Severity
 from rigbuilder.estimates.results import Range
@@ -172,11 +173,11 @@ def _load(of: _Subject) -> float | None:
 
 def _cost(of: _Subject) -> Cell:
     cost = of.report.cost
-    open_end = bool(cost.unpriced)
-    words = f"{len(cost.unpriced)} without a price" if open_end else None
-    if cost.low is None or cost.high is None:
-        return Cell(words=words, unit=cost.currency)
-    return Cell(cost.low, None if open_end else cost.high, words=words, unit=cost.currency)
+    return Cell(cost.low, None if cost.unpriced else cost.high, unit=cost.currency)
+
+
+def _unpriced(of: _Subject) -> Cell:
+    return exactly(len(of.report.cost.unpriced))
 
 
 def _card_cost(of: _Subject) -> Cell:
@@ -194,31 +195,30 @@ def _card_cost_per_gib(of: _Subject) -> Cell:
     cost, vram = _card_cost(of), _vram(of)
     if cost.low is None or cost.high is None or not vram.low:
         return Cell(unit=cost.unit)
-    return Cell(cost.low / vram.low, cost.high / vram.low, unit=f"{cost.unit}/GiB")
+    return Cell(cost.low / vram.low, cost.high / vram.low, unit=cost.unit)
 
 
-def _worth(of: _Subject, span: Range, per: str, *, runs: bool = True, terms: str = "") -> Cell:
+def _worth(of: _Subject, span: Range, *, runs: bool = True, terms: str = "") -> Cell:
     """A figure of value; at least where a part has no price."""
     if runs and not of.loads:
         return Cell(out=NOT_LOADED)
     high = None if of.report.cost.unpriced else span.high
-    return Cell(span.low, high if span.low is not None else None,
-                unit=f"{of.value.currency}/{per}", terms=terms)  # fmt: skip
+    return Cell(span.low, high, unit=of.value.currency, terms=terms)
 
 
 def _per_gib(of: _Subject) -> Cell:
-    return _worth(of, of.value.cost_per_vram_gib, "GiB", runs=False)
+    return _worth(of, of.value.cost_per_vram_gib, runs=False)
 
 
 def _per_tok_s(of: _Subject) -> Cell:
-    return _worth(of, of.value.cost_per_tok_s, "(tok/s)")
+    return _worth(of, of.value.cost_per_tok_s)
 
 
 def _per_million_tokens(of: _Subject) -> Cell:
     """Comparable only where the price of electricity, the hours and the lifetime are the same."""
     site = of.rig.site
     terms = f"{site.price_per_kwh} {site.hours_per_day} {of.value.lifetime_months}"
-    return _worth(of, of.value.cost_per_million_tokens, "1M tokens", terms=terms)
+    return _worth(of, of.value.cost_per_million_tokens, terms=terms)
 
 
 def _slots(of: _Subject) -> Cell:
@@ -228,17 +228,30 @@ def _slots(of: _Subject) -> Cell:
     return exactly(sum(math.ceil(width.nominal) for width in widths if width is not None))
 
 
-def _size(of: _Subject) -> Cell:
+def _sides(of: _Subject) -> list[Figure] | None:
+    """Outer width, height and depth of the case in mm; None where one is not known."""
     case = of.catalog.get(of.rig.case, Case)
-    sides = (case.width_mm, case.height_mm, case.depth_mm) if case is not None else ()
-    known = [side for side in sides if side is not None]
-    if len(known) < 3:
+    if case is None:
+        return None
+    known = [s for s in (case.width_mm, case.height_mm, case.depth_mm) if s is not None]
+    return known if len(known) == 3 else None
+
+
+def _volume(of: _Subject) -> Cell:
+    sides = _sides(of)
+    if sides is None:
         return UNKNOWN
-    low = math.prod(side.low for side in known) / MM3_PER_LITRE
-    high = math.prod(side.high for side in known) / MM3_PER_LITRE
-    words = " x ".join(f"{side.nominal:g}" for side in known) + " mm"
-    return Cell(low if math.isfinite(low) else None, high if math.isfinite(high) else None,
-                words=words)  # fmt: skip
+    low = math.prod(side.low for side in sides) / MM3_PER_LITRE
+    high = math.prod(side.high for side in sides) / MM3_PER_LITRE
+    return Cell(
+        low if math.isfinite(low) else None,
+        high if math.isfinite(high) else None,
+    )
+
+
+def _case(of: _Subject) -> Cell:
+    sides = _sides(of)
+    return Cell(words=" x ".join(f"{s.nominal:g}" for s in sides) if sides else None)
 
 
 _Spec = tuple[str, str, str, str, Direction | None, int | None, Take]
@@ -267,16 +280,18 @@ SPECS: tuple[_Spec, ...] = (
     ("psu-load", "Power", "Load of the supply", "%", "less", 0, _sum(_load)),
     ("heat", "Power", "Heat", "BTU/h", "less", 0,
      _sum(lambda of: of.report.power.heat_btu_h)),
-    ("cost", "Cost", "Cost", "", "less", 0, _cost),
-    ("card-cost", "Cost", "Cost of cards and bridges", "", "less", 0, _card_cost),
-    ("card-cost-gib", "Cost", "Cost of cards for each GiB", "", "less", 2, _card_cost_per_gib),
-    ("cost-gib", "Cost", "Cost for each GiB of card memory", "", "less", 2,
+    ("cost", "Cost", "Rig, all parts", "", "less", 0, _cost),
+    ("unpriced", "Cost", "Parts without a price", "", None, 0, _unpriced),
+    ("card-cost", "Cost", "Cards and bridges", "", "less", 0, _card_cost),
+    ("card-cost-gib", "Cost", "Cards, for each GiB", "", "less", 2, _card_cost_per_gib),
+    ("cost-gib", "Cost", "Rig, for each GiB of card memory", "", "less", 2,
      _per_gib),
-    ("cost-tok-s", "Cost", "Cost for each token/s", "", "less", 2,
+    ("cost-tok-s", "Cost", "Rig, for each token/s", "", "less", 2,
      _per_tok_s),
-    ("cost-tokens", "Cost", "Cost of a million tokens", "", "less", 2, _per_million_tokens),
+    ("cost-tokens", "Cost", "A million tokens", "", "less", 2, _per_million_tokens),
     ("slots", "Size", "Slots that the cards take", "", "less", 0, _slots),
-    ("size", "Size", "Volume of the case", "L", "less", 0, _size),
+    ("volume", "Size", "Volume of the case", "L", "less", 0, _volume),
+    ("case", "Size", "Case, width x height x depth", "mm", None, 0, _case),
 )  # fmt: skip
 """(key, group, title, unit, better, decimals, figure) of every row, in the order shown."""
 OPTIONAL = frozenset({"batch"})

@@ -23,7 +23,9 @@ DASHES = (
 """Lines differ by their dashes too: colour is never the only sign."""
 SYMBOLS = ("o", "s", "t", "d")
 HEAD_ROOM = 0.3
-"""Share of the lines' height that stays free above them."""
+"""Share of the lines' height that stays free above them, at least."""
+ROW_ROOM = 0.11
+"""And for each row of the legend."""
 PAPER_PX = 640
 """Width that a plot is laid out for on paper: it sets how large its words are."""
 PAPER_RATIO = 3.0
@@ -105,7 +107,8 @@ class PlotView(pg.PlotWidget):
                 values = [math.log10(value) for value in values]
             spans.append((min(values), max(values)))
         (left, right), (low, high) = spans
-        room = HEAD_ROOM * ((high - low) or abs(high) or 1.0)
+        rows = sum(bool(series.name) for series in plot.series)
+        room = max(HEAD_ROOM, ROW_ROOM * rows) * ((high - low) or abs(high) or 1.0)
         self.getPlotItem().setRange(
             xRange=(left, right), yRange=(low, high + room), padding=0.04, disableAutoRange=True
         )
@@ -114,27 +117,32 @@ class PlotView(pg.PlotWidget):
         item, colours = self.getPlotItem(), self._colours
         x = [point[0] for point in series.points]
         y = [point[1] for point in series.points]
+        number = number if series.hue is None else series.hue
         colour = colours.lines[number % len(colours.lines)]
         if series.look == "point":
             symbol = SYMBOLS[number % len(SYMBOLS)]
             item.plot(
                 x, y, pen=None, symbol=symbol, symbolSize=11, symbolBrush=colour,
-                symbolPen=pg.mkPen(colours.text), name=series.name,
+                symbolPen=pg.mkPen(colours.text), name=series.name or None,
             )  # fmt: skip
             return
         if series.look == "limit":
             pen = pg.mkPen(colours.limit, width=self._line_px, style=Qt.PenStyle.DashLine)
         else:
             pen = pg.mkPen(colour, width=self._line_px, style=DASHES[number % len(DASHES)])
-        item.plot(x, y, pen=pen, name=series.name)
+        item.plot(x, y, pen=pen, name=series.name or None)
 
 
 def in_words(plot: Plot) -> str:
     """The plot for a screen reader: ends of each line, and the points."""
     if plot.missing is not None:
         return plot.missing
+    if plot.words is not None:
+        return plot.words
     rows = []
     for series in plot.series:
+        if not series.name:
+            continue
         ends = series.points if series.look == "point" else (series.points[0], series.points[-1])
         rows.append(f"{series.name}: " + ", ".join(f"{x:.5g} to {y:.4g}" for x, y in ends))
     return f"{plot.x} to {plot.y}. " + "; ".join(rows)

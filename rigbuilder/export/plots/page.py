@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -19,8 +21,13 @@ WORDS_MM = 12.0
 
 
 def add_plots(flow: Flow, rig: Rig, catalog: Catalog, report: Report) -> None:
-    """A section with every plot that there is something to draw for."""
-    drawn = [plot for plot in plots_of(rig, catalog, report) if plot.missing is None]
+    """A section with every plot of a rig that there is something to draw for."""
+    put_plots(flow, plots_of(rig, catalog, report))
+
+
+def put_plots(flow: Flow, plots: Iterable[Plot]) -> None:
+    """A section with the plots that there is something to draw for."""
+    drawn = [plot for plot in plots if plot.missing is None]
     if not drawn:
         return
     flow.heading("Plots", keep_mm=PLOT_MM)

@@ -25,11 +25,13 @@ ROOF_FROM, ROOF_TO = 0.25, 4096.0
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A line, a limit or a point with its name in the legend."""
+    """A line, a limit or a point with its name in the legend; without a name it is not listed."""
 
     name: str
     points: Points
     look: Look = "line"
+    hue: int | None = None
+    """Number of its colour, where several series belong together; by default its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Plot:
     log: bool = False
     """Both axes logarithmic."""
     missing: str | None = None
+    words: str | None = None
+    """What the plot says, for a screen reader, where the ends of its lines do not."""
 
 
 def context_plot(rig: Rig, catalog: Catalog, report: Report) -> Plot:
