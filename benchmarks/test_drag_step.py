@@ -56,8 +56,9 @@ def test_drag_step_with_paint(
 ) -> None:
     view = window.workspace.canvas.side.view
     seats = window.document.report.layout.seats
-    top = view.mapFromScene(QPointF(seats[0].x0 + 40, seats[0].y - 30))
-    bottom = view.mapFromScene(QPointF(seats[-1].x0 + 90, seats[-1].y + 30))
+    (left, first), (right, last) = (seats[n].middle("side") for n in (0, -1))
+    top = view.mapFromScene(QPointF(left, first - 30))
+    bottom = view.mapFromScene(QPointF(right + 50, last + 30))
     data = part_mime_data(PART)
     enter = QDragEnterEvent(top, COPY, data, LEFT, NONE)
     QApplication.sendEvent(view.viewport(), enter)

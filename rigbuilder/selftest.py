@@ -167,7 +167,7 @@ def _drop_where_taken(window: MainWindow, view: CanvasView, part: str) -> int:
     for seat in window.document.report.layout.seats:
         if seat.slot is None:
             continue
-        place = view.mapFromScene(QPointF(seat.x0 + 40, seat.y))
+        place = view.mapFromScene(QPointF(*seat.middle("side")))
         if send(QDragMoveEvent, place) and send(QDropEvent, place):
             return seat.slot
     raise SelfTestError("no slot takes a card that is dragged to it")

@@ -114,7 +114,7 @@ def dragging(path: Path, folder: Path) -> int:
         app.processEvents()
     view = window.workspace.canvas.side.view
     seat = next(s for s in window.document.report.layout.seats if s.slot == slot)
-    place = view.mapFromScene(QPointF(seat.x0 + 60, seat.y))
+    place = view.mapFromScene(QPointF(*seat.middle("side")))
     data = part_mime_data(part)
     copy, left, none = (
         Qt.DropAction.CopyAction,

@@ -26,6 +26,9 @@ def _pcb_y(rect: QRectF, part: AnyPart | None) -> float:
 
 def paint_card(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:
     """A card seen on its long upper edge (side view) or on its end (rear view)."""
+    if ink.view == "face":
+        _card_face(ink, rect, body, part)
+        return
     pcb = _pcb_y(rect, part)
     if ink.view == "side":
         _card_from_side(ink, rect, part, pcb)
@@ -203,10 +206,49 @@ def _card_from_rear(ink: Ink, rect: QRectF, part: AnyPart | None, pcb: float) ->
         ink.circle(centre, radius, palette.metal, palette.line)
 
 
+def _card_face(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:
+    """The side with the fans, as an upright card shows it; its fingers are at the lower edge."""
+    palette, cooling = ink.palette, _cooling(part)
+    finger = min(FINGER_MM, rect.height() * 0.2)
+    ink.box(QRectF(rect.left() + 48, rect.bottom() - finger, 89, finger), palette.gold)
+    shroud = rect.adjusted(0, 0, 0, -finger)
+    ink.box(shroud, palette.shroud)
+    if cooling in ("open-air", "flow-through", "blower"):
+        count = 3 if rect.width() >= 260 else 2 if rect.width() >= 190 else 1
+        if cooling != "open-air":
+            count = 1
+        radius = min(shroud.height() * 0.42, shroud.width() / count * 0.46)
+        places = [shroud.left() + (n + 0.5) * shroud.width() / count for n in range(count)]
+        if cooling == "blower":
+            places = [shroud.right() - 1.3 * radius]
+        elif cooling == "flow-through":
+            places = [shroud.left() + shroud.width() * 0.28]
+            half = shroud.adjusted(shroud.width() * 0.55, 6, -6, -6)
+            ink.fins(half, 4.0, upright=True, name=palette.faint)
+        for x in places:
+            _fan_face(ink, QPointF(x, shroud.center().y()), radius)
+    elif cooling == "passive":
+        ink.fins(shroud.adjusted(4, 4, -4, -4), 4.0, upright=False, name=palette.faint)
+    ink.box(shroud, None, palette.line, width_px=1.3)
+    band = shroud.height() * 0.06
+    name = QRectF(shroud.left() + 6, shroud.top() + band, shroud.width() - 12, 0)
+    name.setHeight(max(9.0, shroud.height() * 0.12))
+    ink.label(name, body.label, palette.shroud_text)
+
+
+def _fan_face(ink: Ink, centre: QPointF, radius: float) -> None:
+    """One fan from the front: frame, hub and blades."""
+    ink.circle(centre, radius, ink.palette.fan, ink.palette.line)
+    ink.pen(ink.palette.line, 0.8, alpha=0.45)
+    spokes = [QLineF.fromPolar(radius * 0.96, 40.0 * n) for n in range(9)]
+    ink.lines([line.translated(centre) for line in spokes])
+    ink.circle(centre, radius * 0.3, ink.palette.shroud, ink.palette.line)
+
+
 def paint_bracket(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:
     """The slot bracket: edge-on from the side; from the rear a plate that lets the card show."""
     palette = ink.palette
-    if ink.view == "side":
+    if ink.view != "rear":
         ink.box(rect, palette.metal, palette.line)
         return
     ink.box(rect, palette.metal, palette.line, width_px=1.2, alpha=0.12)

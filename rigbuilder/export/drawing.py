@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.export.annotations import (
@@ -21,7 +21,7 @@ from rigbuilder.export.annotations import (
     draw_plate,
 )
 from rigbuilder.export.bodies import PAINTERS
-from rigbuilder.export.ink import Ink, View
+from rigbuilder.export.ink import Ink, Pattern, View
 from rigbuilder.export.palette import CONTRAST, DARK, LIGHT, PRINT, Palette
 from rigbuilder.export.plates import (
     Plate,
@@ -31,6 +31,7 @@ from rigbuilder.export.plates import (
     place_plates,
 )
 from rigbuilder.geometry.layout import Body, Dimension, Layout, Overlap
+from rigbuilder.geometry.turns import AS_IS, Axis, Turn
 
 __all__ = [
     "CONTRAST",
@@ -77,7 +78,12 @@ def painting_order(layout: Layout, view: View) -> tuple[Body, ...]:
     if view == "side":
         return layout.bodies
     behind = {"case": 0, "tray": 1, "opening": 2}
-    return tuple(sorted(layout.bodies, key=lambda body: (behind.get(body.role, 3), -body.x0)))
+    rear_at_right = layout.turn.x == ("x", -1)
+
+    def order(body: Body) -> tuple[int, float]:
+        return behind.get(body.role, 3), body.x1 if rear_at_right else -body.x0
+
+    return tuple(sorted(layout.bodies, key=order))
 
 
 def _ink(painter: QPainter, palette: Palette, view: View, pixel_mm: float | None) -> Ink:
@@ -102,8 +108,44 @@ def paint_body(
     """
     ink = _ink(painter, palette, view, pixel_mm)
     rect = body_rect(body, view)
-    PAINTERS[body.role](ink, rect, body, part)
+    if body.turn == AS_IS:
+        PAINTERS[body.role](ink, rect, body, part)
+    else:
+        _paint_turned(ink, view, rect, body, part)
     ink.unknown_edges(rect, body.unknown_edges)
+
+
+def _paint_turned(ink: Ink, view: View, rect: QRectF, body: Body, part: AnyPart | None) -> None:
+    """Paints a body as one that is not turned, with the painter turned; its texts stay upright."""
+    pattern, matrix = pattern_of(body.turn, view)
+    own = matrix.inverted()[0].mapRect(rect.translated(-rect.center()))
+    painter = ink.painter
+    painter.save()
+    painter.translate(rect.center())
+    painter.setTransform(matrix, combine=True)
+    turned = Ink(painter, ink.palette, pattern, ink.px, matrix)
+    PAINTERS[body.role](turned, own, body, part)
+    painter.restore()
+
+
+def pattern_of(turn: Turn, view: View) -> tuple[Pattern, QTransform]:
+    """What a view sees of a turned body, and how that lies in it.
+
+    A body's own x and y are its side, z and y its rear, x and z (upwards) its face.
+    """
+    axes: dict[tuple[Axis, Axis], Pattern] = {
+        ("x", "y"): "side", ("z", "y"): "rear", ("x", "z"): "face",
+    }  # fmt: skip
+    across, down = ("x" if view == "side" else "z"), "y"
+    for (right, low), pattern in axes.items():
+        (to_right, right_sign), (to_low, low_sign) = turn.of(right), turn.of(low)
+        if {to_right, to_low} == {across, down}:
+            if pattern == "face":
+                low_sign = -low_sign
+            first = (right_sign, 0) if to_right == across else (0, right_sign)
+            second = (low_sign, 0) if to_low == across else (0, low_sign)
+            return pattern, QTransform(*first, *second, 0, 0)
+    raise AssertionError("two of three axes lie in every view")
 
 
 def paint_dimension(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from rigbuilder.export.palette import Palette
-from rigbuilder.geometry.layout import Edge
+from rigbuilder.geometry.turns import Edge
 
 View = Literal["side", "rear"]
+Pattern = Literal["side", "rear", "face"]
+"""What is seen of a body: a card's long edge, its end, or the face with its fans."""
 FONT_UNITS = 40
 """Text is laid out at this pixel size and scaled, so that its measures stay true at any zoom."""
 
@@ -88,9 +92,19 @@ class Ink:
 
     painter: QPainter
     palette: Palette
-    view: View
+    view: Pattern
     px: float
     """Millimetres of the drawing for one pixel; line widths and least text sizes follow it."""
+    matrix: QTransform | None = None
+    """How the painter is turned for a turned body; texts are turned back."""
+
+    @contextmanager
+    def _texts_upright(self, matrix: QTransform) -> Iterator[Ink]:
+        """The ink of a painter that is not turned, for the same body."""
+        self.painter.save()
+        self.painter.setTransform(matrix.inverted()[0], combine=True)
+        yield replace(self, matrix=None)
+        self.painter.restore()
 
     def pen(
         self,
@@ -184,6 +198,11 @@ class Ink:
         bold: bool = False,
     ) -> None:
         """One line of text about its middle, turned by so many degrees."""
+        if self.matrix is not None:
+            with self._texts_upright(self.matrix) as ink:
+                place = self.matrix.map(centre)
+                ink.text(place, text, size_mm, name, degrees=degrees, bold=bold)
+            return
         scale = size_mm / FONT_UNITS
         metrics = _metrics(bold)
         painter = self.painter
@@ -207,6 +226,10 @@ class Ink:
 
         Between 6.5 and 15 pixels high; a box too small for the least size gets none.
         """
+        if self.matrix is not None:
+            with self._texts_upright(self.matrix) as ink:
+                ink.label(self.matrix.mapRect(rect), text, name, largest_mm=largest_mm)
+            return
         upright = rect.height() > 1.6 * rect.width()
         along, across = (rect.height(), rect.width()) if upright else (rect.width(), rect.height())
         size = min(across * 0.55, largest_mm, 15 * self.px)

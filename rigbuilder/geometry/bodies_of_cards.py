@@ -5,7 +5,7 @@ from __future__ import annotations
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.parts import Card
 from rigbuilder.geometry.brackets import bracket_of
-from rigbuilder.geometry.layout import Body, Edge
+from rigbuilder.geometry.layout import Body
 from rigbuilder.geometry.scene import JoinedBridge, Scene, SeatedCard
 from rigbuilder.geometry.standards import (
     BACK_HIGH_MM,
@@ -13,6 +13,8 @@ from rigbuilder.geometry.standards import (
     SEATED_Z_MM,
     SLOT_PITCH_MM,
 )
+from rigbuilder.geometry.turns import Edge
+from rigbuilder.geometry.upright import in_place
 
 USUAL_LENGTH_MM = 280.0
 USUAL_HEIGHT_MM = 120.0
@@ -34,9 +36,10 @@ def _drawn(figure: Figure | None, usual: float) -> tuple[float, bool]:
 
 def card_bodies(scene: Scene, card: SeatedCard) -> list[Body]:
     """Card, bracket, plug and NVLink connector of a card that has a place and a record."""
-    part, plane = card.part, card.plane_mm
-    if part is None or plane is None or card.vertical is not None:
+    part = card.part
+    if part is None or card.plane_mm is None:
         return []
+    plane = 0.0 if card.vertical else card.plane_mm
     slots = part.slot_width.nominal if part.slot_width else USUAL_SLOTS
     thickness, thick_known = _drawn(part.thickness_mm, slots * SLOT_PITCH_MM)
     back, _ = _drawn(part.backplate_mm, BACK_HIGH_MM)
@@ -54,7 +57,9 @@ def card_bodies(scene: Scene, card: SeatedCard) -> list[Body]:
         card.key, "card", 0.0, length, y0, y0 + thickness, z0, z0 + height,
         frozenset(edges), part.name,
     )  # fmt: skip
-    return [body, _bracket(card, part, plane), *_plug(card, part, body), *_connector(card, body)]
+    bodies = [body, _bracket(card, part, plane), *_plug(card, part, body)]
+    bodies += _connector(card, part, body, plane)
+    return in_place(scene, card, bodies)
 
 
 def _bracket(card: SeatedCard, part: Card, plane: float) -> Body:
@@ -96,10 +101,9 @@ def _plug(card: SeatedCard, part: Card, body: Body) -> list[Body]:
     ]
 
 
-def _connector(card: SeatedCard, body: Body) -> list[Body]:
-    nvlink = card.part.nvlink if card.part else None
-    plane = card.plane_mm
-    if nvlink is None or plane is None or nvlink.generation.value == "none":
+def _connector(card: SeatedCard, part: Card, body: Body, plane: float) -> list[Body]:
+    nvlink = part.nvlink
+    if nvlink is None or nvlink.generation.value == "none":
         return []
     centre, known = _drawn(nvlink.from_bracket_mm, USUAL_CONNECTOR_FROM_BRACKET_MM)
     top = body.z0 + nvlink.height_mm.nominal if nvlink.height_mm else body.z1
@@ -115,8 +119,8 @@ def _connector(card: SeatedCard, body: Body) -> list[Body]:
     ]  # fmt: skip
 
 
-def bridge_bodies(bridge: JoinedBridge) -> list[Body]:
-    """The bridge at its own length, from the upper card's connector on: a wrong one ends off."""
+def bridge_bodies(scene: Scene, bridge: JoinedBridge) -> list[Body]:
+    """The bridge at its own length, from the first card's connector on: a wrong one ends off."""
     part, first, second = bridge.part, bridge.first, bridge.second
     if part is None or first.part is None or first.plane_mm is None or second.plane_mm is None:
         return []
@@ -130,10 +134,9 @@ def bridge_bodies(bridge: JoinedBridge) -> list[Body]:
     if not rise_known:
         edges.add("z1")
     half = CONNECTOR_MM[0] / 2 + 4.0
-    return [
-        Body(
-            bridge.key, "bridge", centre - half, centre + half, first.plane_mm - 5.0,
-            first.plane_mm + part.pitch_mm.nominal + 5.0, top, top + rise,
-            frozenset(edges), part.name,
-        )
-    ]  # fmt: skip
+    plane = 0.0 if first.vertical else first.plane_mm
+    body = Body(
+        bridge.key, "bridge", centre - half, centre + half, plane - 5.0,
+        plane + part.pitch_mm.nominal + 5.0, top, top + rise, frozenset(edges), part.name,
+    )  # fmt: skip
+    return in_place(scene, first, [body])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.parts import Board, Case
-from rigbuilder.geometry.layout import Body, Edge
+from rigbuilder.geometry.layout import Body
+from rigbuilder.geometry.mounting import Wall, board_side, mounting_of
 from rigbuilder.geometry.scene import Scene, plane_of_opening
 from rigbuilder.geometry.shapes import side_panel_mm
 from rigbuilder.geometry.standards import (
@@ -20,6 +21,7 @@ from rigbuilder.geometry.standards import (
     FIRST_SLOT_MM,
     SLOT_FROM_REAR_MM,
 )
+from rigbuilder.geometry.turns import Edge
 
 REAR_WALL_MM = 12.0
 ABOVE_BOARD_MM = 32.0
@@ -79,18 +81,25 @@ def case_bodies(scene: Scene) -> list[Body]:
 def _outline(scene: Scene, case: Case) -> Body:
     unknown: set[Edge] = {"y0"}
     inner_end = _nominal(case.max_card_length_mm, 380.0)
-    depth = _nominal(case.depth_mm, inner_end + 2 * REAR_WALL_MM)
+    along, across = case.depth_mm, case.height_mm
+    if mounting_of(case) == "rotated-90":
+        along, across = across, along
+    depth = _nominal(along, inner_end + 2 * REAR_WALL_MM)
     x1 = max(depth - REAR_WALL_MM, inner_end)
-    if case.depth_mm is None:
+    if along is None:
         unknown.add("x1")
     lowest = row_end_mm(scene) + BELOW_ROW_MM
     for rail in case.rails:
         start = scene.rail_start_mm[rail.key]
         lowest = max(lowest, start + _nominal(rail.length_mm, 500.0) + BELOW_ROW_MM)
-    if _psu_below(case):
-        lowest += len(scene.rig.psus or ("",)) * (ATX_PSU_MM[1] + 8)
-    y1 = max(lowest, _nominal(case.height_mm, lowest) - ABOVE_BOARD_MM)
-    if case.height_mm is None:
+    supplies = len(scene.rig.psus or ("",)) * (ATX_PSU_MM[1] + 8)
+    y0 = -ABOVE_BOARD_MM
+    if _psu_side(case) == "bottom":
+        lowest += supplies
+    elif _psu_side(case) == "top":
+        y0 -= supplies
+    y1 = max(lowest, _nominal(across, lowest) + y0)
+    if across is None:
         unknown.add("y1")
     panel = side_panel_mm(case).believed_low or USUAL_SIDE_PANEL_MM
     if side_panel_mm(case).low == 0.0:
@@ -98,13 +107,15 @@ def _outline(scene: Scene, case: Case) -> Body:
     if case.style.value == "open-frame":
         unknown.clear()  # it has no walls: the outline only frames the drawing
     return Body(
-        "case", "case", -REAR_WALL_MM, x1, -ABOVE_BOARD_MM, y1, -BEHIND_TRAY_MM, panel,
+        "case", "case", -REAR_WALL_MM, x1, y0, y1, -BEHIND_TRAY_MM, panel,
         frozenset(unknown), case.name,
     )  # fmt: skip
 
 
-def _psu_below(case: Case | None) -> bool:
-    return case is None or case.psu_place is None or case.psu_place.value == "bottom"
+def _psu_side(case: Case | None) -> Wall:
+    """Side of the upright board that the supplies are on."""
+    place = case.psu_place.value if case is not None and case.psu_place else "bottom"
+    return board_side(place, mounting_of(case))
 
 
 def board_bodies(scene: Scene) -> list[Body]:
@@ -175,7 +186,7 @@ def _memory_bodies(scene: Scene, depth: float) -> list[Body]:
 def psu_bodies(scene: Scene) -> list[Body]:
     """Supplies: below the slots' row, above the board, or in front, as the case's maker says."""
     bodies = []
-    place = scene.case.psu_place.value if scene.case and scene.case.psu_place else "bottom"
+    place = _psu_side(scene.case)
     below = row_end_mm(scene) + BELOW_ROW_MM
     if scene.case is not None and scene.case.below_last_opening_mm is not None:
         below = row_end_mm(scene) + scene.case.below_last_opening_mm.nominal
@@ -189,7 +200,7 @@ def psu_bodies(scene: Scene) -> list[Body]:
         wide, high = ATX_PSU_MM
         x0, y0 = 0.0, below + n * (high + 8.0)
         if place == "top":
-            y0 = -(high + 8.0) * (n + 1)
+            y0 = -ABOVE_BOARD_MM / 2 - (high + 8.0) * (n + 1)
         elif place in ("front", "rear", "outside"):
             x0 = _nominal(scene.case.max_card_length_mm if scene.case else None, 330.0) + 12.0
             y0 = 20.0 + n * (high + 8.0)

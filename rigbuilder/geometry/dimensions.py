@@ -6,14 +6,16 @@ import math
 from typing import Literal
 
 from rigbuilder.geometry.layout import Body, Dimension
-from rigbuilder.geometry.measure import Measure, at_least, exact
+from rigbuilder.geometry.measure import Measure, at_least, exact, size
+from rigbuilder.geometry.mounting import mounting_of, wall_ahead
 from rigbuilder.geometry.scene import JoinedBridge, Scene, SeatedCard
 from rigbuilder.geometry.shapes import (
-    case_length_mm,
     gap_mm,
     length_mm,
     side_panel_mm,
+    thickness_mm,
     top_mm,
+    upright_room_mm,
 )
 from rigbuilder.geometry.standards import PITCH_TOLERANCE_MM, TOUCH_MM
 
@@ -54,7 +56,7 @@ def _gaps(scene: Scene, drawn: dict[str, Body]) -> list[Dimension]:
     lines: list[Dimension] = []
     done: set[str] = set()
     for upper, lower in scene.stacked_pairs():
-        if upper.key in done or upper.part is None or lower.part is None or upper.vertical:
+        if upper.key in done or upper.part is None or lower.part is None:
             continue
         done.add(upper.key)
         distance = scene.distance_mm(upper, lower)
@@ -62,13 +64,17 @@ def _gaps(scene: Scene, drawn: dict[str, Body]) -> list[Dimension]:
             continue
         gap = gap_mm(upper.part, lower.part, distance)
         above, below = drawn[upper.key], drawn[lower.key]
-        x = min(above.x1, below.x1) - 24.0
         overlap = gap.nominal is not None and gap.nominal < 0
         text = f"overlap {words(_negative(gap))}" if overlap else f"gap {words(gap)}"
         state = STATE_OF_ANSWER[at_least(gap, TOUCH_MM)]
-        lines.append(
-            Dimension("side", (x, above.y1), (x, below.y0), text, state, (upper.key, lower.key))
-        )
+        keys = (upper.key, lower.key)
+        if upper.vertical:
+            y = (above.y0 + above.y1) / 2
+            line = Dimension("rear", (above.z1, y), (below.z0, y), text, state, keys, above.x1)
+        else:
+            x = min(above.x1, below.x1) - 24.0
+            line = Dimension("side", (x, above.y1), (x, below.y0), text, state, keys, above.z1)
+        lines.append(line)
     return lines
 
 
@@ -80,22 +86,43 @@ def _to_front(scene: Scene, card: SeatedCard, drawn: dict[str, Body]) -> list[Di
     case, body = scene.case, drawn.get(card.key)
     if case is None or body is None or card.part is None or card.on_rail:
         return []
-    limit = case.max_card_length_mm
+    upright = case.vertical_mount
+    limit = case.max_card_length_mm if not card.vertical else None
+    if card.vertical and upright is not None:
+        limit = upright.max_card_length_mm
     if limit is None:
         return []
-    room = case_length_mm(case) - length_mm(card.part)
-    y = (body.y0 + body.y1) / 2
+    room = size(limit, "") - length_mm(card.part)
+    y, z = (body.y0 + body.y1) / 2, body.z1
     over = room.nominal is not None and room.nominal < 0
-    text = f"{words(_negative(room))} too long" if over else f"{words(room)} to the front"
+    wall = wall_ahead(mounting_of(case))
+    text = f"{words(_negative(room))} too long" if over else f"{words(room)} to the {wall}"
     state = STATE_OF_ANSWER[at_least(room)]
-    return [Dimension("side", (body.x1, y), (limit.nominal, y), text, state, (card.key, "case"))]
+    end, keys = (limit.nominal, y), (card.key, "case")
+    return [Dimension("side", (body.x1, y), end, text, state, keys, z)]
 
 
 def _to_side_panel(scene: Scene, drawn: dict[str, Body]) -> list[Dimension]:
-    """From the highest card to the side panel."""
+    """From the highest card to the side panel, and from each upright card."""
+    lines = [_upright_to_panel(scene, card, drawn) for card in scene.cards if card.vertical]
+    return _highest_to_panel(scene, drawn) + [line for line in lines if line is not None]
+
+
+def _upright_to_panel(scene: Scene, card: SeatedCard, drawn: dict[str, Body]) -> Dimension | None:
+    body, outline, case = drawn.get(card.key), drawn.get("case"), scene.case
+    if body is None or outline is None or case is None or card.part is None:
+        return None
+    room = upright_room_mm(case, card.vertical or 1) - thickness_mm(card.part)
+    y = body.y1 - 12.0
+    state = STATE_OF_ANSWER[at_least(room)]
+    keys = (card.key, "case")
+    return Dimension("rear", (body.z1, y), (outline.z1, y), words(room), state, keys, body.x1)
+
+
+def _highest_to_panel(scene: Scene, drawn: dict[str, Body]) -> list[Dimension]:
     case = scene.case
     outline = drawn.get("case")
-    cards = [c for c in scene.cards if c.key in drawn and not c.on_rail and c.part is not None]
+    cards = [c for c in scene.cards if c.key in drawn and c.opening and c.part is not None]
     if case is None or outline is None or not cards or not scene.enclosed:
         return []
     highest = max(cards, key=lambda card: drawn[card.key].z1)
@@ -105,7 +132,8 @@ def _to_side_panel(scene: Scene, drawn: dict[str, Body]) -> list[Dimension]:
     y = body.y1 - 6.0
     state = STATE_OF_ANSWER[at_least(room)]
     text = f"{mm(room.low)} mm or more" if room.low > 0 else words(room)
-    return [Dimension("rear", (body.z1, y), (outline.z1, y), text, state, (highest.key, "case"))]
+    keys = (highest.key, "case")
+    return [Dimension("rear", (body.z1, y), (outline.z1, y), text, state, keys, body.x1)]
 
 
 def _pitch(scene: Scene, bridge: JoinedBridge, drawn: dict[str, Body]) -> list[Dimension]:
@@ -121,16 +149,13 @@ def _pitch(scene: Scene, bridge: JoinedBridge, drawn: dict[str, Body]) -> list[D
     proven = not distance.unverified and part.pitch_mm.grade != "unverified"
     text = f"pitch {mm(has)} mm" if same else f"pitch {mm(has)} mm, bridge needs {mm(needs)} mm"
     state: State = ("ok" if same else "bad") if proven else "unknown"
-    z = body.z1 + 8.0
     keys = (bridge.key, first.key, second.key)
+    start, end = first.plane_mm, second.plane_mm
+    x, above = body.x0 - 8.0, body.z1 + 8.0
+    if first.vertical:
+        above = body.y0 - 8.0
+        return [Dimension("rear", (start, above), (end, above), text, state, keys, x)]
     return [
-        Dimension("rear", (z, first.plane_mm), (z, second.plane_mm), text, state, keys),
-        Dimension(
-            "side",
-            (body.x0 - 8.0, first.plane_mm),
-            (body.x0 - 8.0, second.plane_mm),
-            text,
-            state,
-            keys,
-        ),
+        Dimension("rear", (above, start), (above, end), text, state, keys, x),
+        Dimension("side", (x, start), (x, end), text, state, keys, above),
     ]

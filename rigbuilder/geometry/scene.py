@@ -208,8 +208,10 @@ class Scene:
         return tuple(joined)
 
     def stacked_pairs(self) -> Iterator[tuple[SeatedCard, SeatedCard]]:
-        """Pairs of cards in one row (the board's slots, one rail, the uprights), the first one (of
-        a row of slots the upper one) first."""
+        """Pairs of cards in one row: the board's slots, one rail, the uprights.
+
+        The first one is the nearer to the CPU, to the rail's start, to the board.
+        """
         placed = [(card.row, card) for card in self.cards if card.plane_mm is not None]
         placed.sort(key=lambda row: row[1].plane_mm or 0.0)
         for (row, upper), (other, lower) in combinations(placed, 2):

@@ -12,6 +12,7 @@ from rigbuilder.geometry.standards import (
     BACK_LOW_MM,
     CARD_TOP_ABOVE_BOARD_MM,
     CELL_BELOW_MM,
+    FULL_HEIGHT_MM,
     SLOT_PITCH_MM,
 )
 
@@ -97,6 +98,32 @@ def rail_length_limit_mm(rail: Rail, case: Case) -> Measure:
     """Room along a card on a rail."""
     figure = rail.max_card_length_mm or case.max_card_length_mm
     return size(figure, f"card length clearance of rail {rail.key} of the {case.name}")
+
+
+def upright_length_mm(case: Case) -> Measure:
+    """Room along an upright card: the published length for cards in slots is none for it."""
+    figure = case.vertical_mount.max_card_length_mm if case.vertical_mount else None
+    return size(figure, f"length clearance of upright cards in the {case.name}")
+
+
+def upright_room_mm(case: Case, opening: int) -> Measure:
+    """Thickness that the side panel leaves a card at a vertical opening."""
+    figure = case.vertical_mount.max_card_thickness_mm if case.vertical_mount else None
+    name = f"distance from the vertical bracket to the side panel of the {case.name}"
+    return size(figure, name) - exact((opening - 1) * SLOT_PITCH_MM)
+
+
+def upright_height_mm(case: Case) -> Measure:
+    """Height that what stands above the vertical bracket leaves a card.
+
+    A full-height card has its own height at least: the bracket is as high.
+    """
+    figure = case.vertical_mount.max_card_height_mm if case.vertical_mount else None
+    room = size(figure, f"room above the vertical bracket of the {case.name}")
+    return Measure(
+        max(room.low, FULL_HEIGHT_MM), room.high, max(room.believed_low, FULL_HEIGHT_MM),
+        room.believed_high, room.missing, room.unverified,
+    )  # fmt: skip
 
 
 def below_last_opening_mm(case: Case) -> Measure:

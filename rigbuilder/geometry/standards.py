@@ -81,5 +81,8 @@ CONNECTOR_LENGTH_MM = {1: 25.0, 4: 39.0, 8: 56.0, 16: 89.0}
 BRACKET_HEIGHT_MM = 120.02
 """Full-height bracket: CEM, bracket drawing."""
 
+FULL_HEIGHT_MM = 111.15
+"""Height of a full-height card from the fingers' lower edge: CEM, add-in card form factors."""
+
 ATX_PSU_MM = (150.0, 86.0)
 """Width and height of an ATX supply: ATX12V Power Supply Design Guide, mechanical outline."""

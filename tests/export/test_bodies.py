@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPicture
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.catalog.parts import Board, Cooler
 from rigbuilder.export.drawing import DARK, LIGHT, PRINT, Palette, View, body_rect, paint_body
-from rigbuilder.geometry.layout import Body, Edge, Role
+from rigbuilder.geometry.layout import Body, Role
+from rigbuilder.geometry.turns import Edge
 from tests.export.pixels import count, picture
 from tests.export.sample import board, card, fact, mm
 

@@ -23,7 +23,8 @@ def test_slots_are_offered_from_the_top_with_their_names() -> None:
         "Slot 1 (PCIEX16_1, x16)",
         "Slot 3 (PCIEX16_3, x16 wired x8)",
     ]
-    assert places[1].y - places[0].y == pytest.approx(2 * 20.32)
+    first, third = (place.middle("side")[1] for place in places)
+    assert third - first == pytest.approx(2 * 20.32)
 
 
 def test_a_slot_of_unknown_wiring_is_named_by_its_length() -> None:
@@ -33,7 +34,7 @@ def test_a_slot_of_unknown_wiring_is_named_by_its_length() -> None:
 
 def test_a_short_slot_is_drawn_shorter() -> None:
     long, short = _seats(board(slots=(slot(1), slot(2, mechanical_lanes=1))))
-    assert short.x1 < long.x1
+    assert short.mark("side")[2] < long.mark("side")[2]
 
 
 def _positions(seat_rail: Any, *used: float) -> list[float | None]:

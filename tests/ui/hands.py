@@ -34,8 +34,7 @@ def at_seat(window: MainWindow, slot: int, view: CanvasView | None = None) -> QP
     """Pixel of a seat in a view, the side view by default."""
     place = seat(window, slot)
     view = view or window.workspace.canvas.side.view
-    x = place.x0 + 40 if view.view == "side" else place.z0 + 40
-    return view.mapFromScene(QPointF(x, place.y))
+    return view.mapFromScene(QPointF(*place.middle(view.view)))
 
 
 def at_item(window: MainWindow, key: str, view: CanvasView | None = None) -> QPoint:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.parts import Board, Bridge, Card, Case, Cooler, Memory, Psu
+from rigbuilder.geometry.turns import Turn
 from rigbuilder.ui.canvas.hit import View
 
 SLOT_PITCH_MM = 20.32
@@ -23,16 +24,20 @@ def _mm(value: Figure | None, typical: float) -> float:
     return typical if value is None else value.nominal
 
 
-def card_ghost(card: Card, view: View) -> QRectF:
-    """A card held by its PCB: the origin lies in the PCB's plane, a third along its length."""
+def card_ghost(card: Card, view: View, turn: Turn) -> QRectF:
+    """A card held by its PCB: the origin lies in the PCB's plane, a third along its length.
+
+    ``turn`` is how the case carries its board: the card comes as it will sit in a slot.
+    """
     slots = card.slot_width.nominal if card.slot_width else 2.0
     thickness = _mm(card.thickness_mm, slots * SLOT_PITCH_MM - 2.0)
     back = _mm(card.backplate_mm, _BACKPLATE_MM)
-    if view == "side":
-        length = _mm(card.length_mm, 280.0)
-        return QRectF(-length / 3, -back, length, thickness)
-    height = _mm(card.height_mm, 112.0)
-    return QRectF(-height / 3, -back, height, thickness)
+    length, height = _mm(card.length_mm, 280.0), _mm(card.height_mm, 112.0)
+    x0, x1, y0, y1, z0, z1 = turn.box(
+        (-length / 3, length * 2 / 3, -back, thickness - back, -height / 3, height * 2 / 3)
+    )
+    left, right = (x0, x1) if view == "side" else (z0, z1)
+    return QRectF(left, y0, right - left, y1 - y0)
 
 
 def part_ghost(part: AnyPart, view: View) -> QRectF:

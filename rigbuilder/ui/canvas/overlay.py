@@ -10,7 +10,6 @@ from rigbuilder.ui.placing.offers import STATE_SIGN, State
 from rigbuilder.ui.theme.icons import draw_icon
 from rigbuilder.ui.theme.tokens import Tokens
 
-MARK_HEIGHT_MM = 9.0
 MARK_Z, OUTLINE_Z, GHOST_Z = 900.0, 500.0, 1000.0
 
 
@@ -63,8 +62,13 @@ class SeatMark(QGraphicsItem):
         painter.setBrush(fill)
         painter.drawRoundedRect(self._rect, 2.0, 2.0)
         if self.state is not None:
-            side = self._rect.height() + 2
-            box = QRectF(self._rect.left() + 3, self._rect.center().y() - side / 2, side, side)
+            side = min(self._rect.height(), self._rect.width()) + 2
+            box = QRectF(0, 0, side, side)
+            box.moveCenter(self._rect.center())
+            if self._rect.width() >= self._rect.height():
+                box.moveLeft(self._rect.left() + 3)
+            else:
+                box.moveTop(self._rect.top() + 3)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._tokens.panel))
             painter.drawEllipse(box)
@@ -77,6 +81,7 @@ class Ghost(QGraphicsItem):
     def __init__(self, rect: QRectF, label: str, tokens: Tokens) -> None:
         super().__init__()
         self._rect, self._label, self._tokens = rect, label, tokens
+        self._loose = rect
         self._state: State | None = None
         self._snapped = False
         self.setZValue(GHOST_Z)
@@ -84,6 +89,13 @@ class Ghost(QGraphicsItem):
     def boundingRect(self) -> QRectF:  # noqa: N802 (Qt's name)
         """The outline, in mm."""
         return self._rect.adjusted(-2, -2, 2, 2)
+
+    def show_rect(self, rect: QRectF | None) -> None:
+        """Another outline: a card that stands upright in its seat; None is the own one."""
+        shown = self._loose if rect is None else rect
+        if shown != self._rect:
+            self.prepareGeometryChange()
+            self._rect = shown
 
     def show_state(self, state: State | None, *, snapped: bool) -> None:
         """Snapped it only frames the preview in the outcome's colour; else it shows its name."""
@@ -183,11 +195,17 @@ class Overlay:
             self._scene.addItem(ghost)
 
     def move_ghost(
-        self, point: QPointF | None, state: State | None = None, *, snapped: bool = False
+        self,
+        point: QPointF | None,
+        state: State | None = None,
+        *,
+        snapped: bool = False,
+        rect: QRectF | None = None,
     ) -> None:
-        """The ghost to a point, floating or snapped to a place; None hides it."""
+        """The ghost to a point, floating or (as ``rect``) snapped to a place; None hides it."""
         if self.ghost is None:
             return
+        self.ghost.show_rect(rect)
         self.ghost.show_state(state, snapped=snapped)
         if point is None:
             self.ghost.hide()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from rigbuilder.rig.edits import move_card
+from collections.abc import Sequence
+
+from rigbuilder.geometry.layout import SeatPlace
 from rigbuilder.rig.model import Rig
 from rigbuilder.ui.canvas.hit import walk_order
 from rigbuilder.ui.contents.panel import remove_all
 from rigbuilder.ui.document import Document
-from rigbuilder.ui.placing.seats import is_at, seat_at, seat_index
+from rigbuilder.ui.placing.seats import put_at, seat_index
 from rigbuilder.ui.selection import Selection
 
 
@@ -32,7 +34,7 @@ def moved_by(document: Document, key: str, step: int) -> Rig | None:
 
     None when there is no such card or no seat in that direction.
     """
-    rig, seats = document.rig, document.report.layout.seats
+    rig, seats = document.rig, as_drawn(document.report.layout.seats)
     card = rig.card(key)
     if card is None or not seats:
         return None
@@ -40,10 +42,12 @@ def moved_by(document: Document, key: str, step: int) -> Rig | None:
     there = (0 if step > 0 else len(seats) - 1) if here is None else here + step
     if not 0 <= there < len(seats):
         return None
-    place = seats[there]
-    holder = next((c.key for c in rig.cards if c.key != key and is_at(place, c.seat)), None)
-    moved = move_card(rig, key, seat_at(place, rig, card, document.catalog))
-    return moved if holder is None else move_card(moved, holder, card.seat)
+    return put_at(rig, card, seats[there], document.catalog)
+
+
+def as_drawn(seats: Sequence[SeatPlace]) -> list[SeatPlace]:
+    """The places from top to bottom, those at one height from left to right."""
+    return sorted(seats, key=lambda place: tuple(reversed(place.middle("side"))))
 
 
 def move_selected(document: Document, selection: Selection, step: int) -> bool:

@@ -136,7 +136,8 @@ class ItemControls(QWidget):
         card = self._document.rig.card(self._key)
         if card is None:
             return
-        seat = None if number is None else seat_at(seats[number], self._document.rig, card)
+        rig, catalog = self._document.rig, self._document.catalog
+        seat = None if number is None else seat_at(seats[number], rig, card, catalog)
         self._document.edit(f"Move {self._key}", lambda rig: move_card(rig, self._key, seat))
 
     def _limit(self, value: float) -> None:

@@ -13,7 +13,7 @@ from rigbuilder.rig.edits import (
     replace_part,
     set_part,
 )
-from rigbuilder.rig.model import RailSeat, Rig
+from rigbuilder.rig.model import Rig, RiserSeat
 
 
 def put_anywhere(rig: Rig, part: AnyPart) -> Rig:
@@ -38,12 +38,14 @@ def put_anywhere(rig: Rig, part: AnyPart) -> Rig:
 
 
 def _with_riser(rig: Rig, part_id: str) -> Rig:
-    """Every card on a rail gets the riser."""
-    if not any(isinstance(card.seat, RailSeat) for card in rig.cards):
-        raise EditError("a riser joins a card on a rail to the board; no card is on a rail yet")
+    """Every card on a rail or upright gets the riser."""
+    if not any(isinstance(card.seat, RiserSeat) for card in rig.cards):
+        raise EditError(
+            "a riser joins a card on a rail or a vertical bracket to the board; none is there yet"
+        )
     cards = tuple(
         card.model_copy(update={"seat": card.seat.model_copy(update={"riser": part_id})})
-        if isinstance(card.seat, RailSeat)
+        if isinstance(card.seat, RiserSeat)
         else card
         for card in rig.cards
     )

@@ -10,9 +10,9 @@ from typing import Literal, Protocol
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.report import Finding, Report
 from rigbuilder.geometry.layout import SeatPlace
-from rigbuilder.rig.edits import EditError, add_bridge, add_card, move_card
+from rigbuilder.rig.edits import EditError, add_bridge, add_card
 from rigbuilder.rig.model import Rig
-from rigbuilder.ui.placing.seats import is_at, seat_at
+from rigbuilder.ui.placing.seats import is_at, put_at, seat_at
 
 State = Literal["takes", "remark", "unknown", "refuses"]
 STATE_SIGN = {"takes": "ok", "remark": "warning", "unknown": "unknown", "refuses": "error"}
@@ -151,13 +151,11 @@ def card_offers(
 
 def _card_at(context: Context, place: SeatPlace, part_id: str, moving: str | None) -> Offer:
     rig = context.rig
-    holder = next((c.key for c in rig.cards if c.key != moving and is_at(place, c.seat)), None)
-    if moving is not None:
-        card = rig.card(moving)
-        moved = move_card(rig, moving, seat_at(place, rig, card, context.catalog))
-        if holder is not None and card is not None:
-            moved = move_card(moved, holder, card.seat)
-        return _judged(context, moved, (moving,), (moving,))
+    card = rig.card(moving) if moving is not None else None
+    if card is not None:
+        moved = put_at(rig, card, place, context.catalog)
+        return _judged(context, moved, (card.key,), (card.key,))
+    holder = next((c.key for c in rig.cards if is_at(place, c.seat)), None)
     if holder is not None:
         return Offer(None, None, "refuses", f"{place.name} already holds {holder}.", (holder,))
     try:

@@ -7,11 +7,20 @@ from collections.abc import Sequence
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.parts import Board, Riser
-from rigbuilder.geometry.layout import SeatPlace
-from rigbuilder.rig.model import PlacedCard, RailSeat, Rig, Seat, SlotSeat
+from rigbuilder.geometry.layout import SeatPlace, View
+from rigbuilder.rig.edits import move_card
+from rigbuilder.rig.model import (
+    PlacedCard,
+    RailSeat,
+    Rig,
+    RiserSeat,
+    Seat,
+    SlotSeat,
+    VerticalSeat,
+)
 
 BESIDE = 0.15
-"""Weight of the distance along the card: what tells one slot from the next is the height."""
+"""Weight of the distance along the card: what tells slots apart is the distance across it."""
 SAME_PLACE_MM = 0.5
 """Two positions on a rail closer than this are one."""
 
@@ -21,23 +30,24 @@ def seat_at(
 ) -> Seat:
     """The seat that a card takes at a place.
 
-    On a rail it keeps its riser and board slot; a card that has none gets the first free long
-    slot of the board and the riser that the rig's other cards use (else the catalog's first).
+    On a rail or upright it keeps its riser and board slot. A card that comes from a slot keeps
+    that one, another gets the first free long slot of the board; the riser is the one that the
+    rig's other cards use (else the catalog's first).
     """
     if place.slot is not None:
         return SlotSeat(slot=place.slot)
-    assert place.rail is not None  # a place is in a slot or on a rail
+    old = card.seat if card is not None else None
+    if isinstance(old, RiserSeat):
+        board_slot, riser = old.board_slot, old.riser
+    else:
+        board_slot = old.slot if old is not None else _free_board_slot(rig, catalog)
+        riser = _usual_riser(rig, catalog)
+    if place.vertical is not None:
+        return VerticalSeat(vertical=place.vertical, board_slot=board_slot, riser=riser)
+    assert place.rail is not None  # a place is in a slot, upright or on a rail
     assert place.position_mm is not None
-    old = card.seat if card is not None and isinstance(card.seat, RailSeat) else None
     position = max(0.0, place.position_mm)
-    if old is not None:
-        return old.model_copy(update={"rail": place.rail, "position_mm": position})
-    return RailSeat(
-        rail=place.rail,
-        position_mm=position,
-        board_slot=_free_board_slot(rig, catalog),
-        riser=_usual_riser(rig, catalog),
-    )
+    return RailSeat(rail=place.rail, position_mm=position, board_slot=board_slot, riser=riser)
 
 
 def _free_board_slot(rig: Rig, catalog: Catalog | None) -> int | None:
@@ -56,14 +66,14 @@ def _slot_used(seat: Seat | None) -> int | None:
     match seat:
         case SlotSeat():
             return seat.slot
-        case RailSeat():
+        case RailSeat() | VerticalSeat():
             return seat.board_slot
     return None
 
 
 def _usual_riser(rig: Rig, catalog: Catalog | None) -> str | None:
     for card in rig.cards:
-        if isinstance(card.seat, RailSeat) and card.seat.riser is not None:
+        if isinstance(card.seat, RiserSeat) and card.seat.riser is not None:
             return card.seat.riser
     risers = catalog.of_kind(Riser) if catalog else ()
     return risers[0].id if risers else None
@@ -80,6 +90,8 @@ def is_at(place: SeatPlace, seat: Seat | None) -> bool:
                 and place.position_mm is not None
                 and abs(place.position_mm - seat.position_mm) < SAME_PLACE_MM
             )
+        case VerticalSeat():
+            return place.vertical == seat.vertical
     return False
 
 
@@ -88,8 +100,21 @@ def seat_index(places: Sequence[SeatPlace], seat: Seat | None) -> int | None:
     return next((n for n, place in enumerate(places) if is_at(place, seat)), None)
 
 
-def distance_mm(place: SeatPlace, horizontal: float, y: float, view: str) -> float:
-    """From a point of a view to the place, in mm; beside the place's span x counts a little."""
-    low, high = (place.x0, place.x1) if view == "side" else (place.z0, place.z0 + 140.0)
-    outside = max(low - horizontal, 0.0, horizontal - high)
-    return math.hypot(outside * BESIDE, y - place.y)
+def put_at(rig: Rig, card: PlacedCard, place: SeatPlace, catalog: Catalog) -> Rig:
+    """The rig with a card at a place; with a card that is there already it changes seats."""
+    others = (other for other in rig.cards if other.key != card.key)
+    holder = next((other for other in others if is_at(place, other.seat)), None)
+    if holder is None:
+        return move_card(rig, card.key, seat_at(place, rig, card, catalog))
+    return move_card(move_card(rig, card.key, holder.seat), holder.key, card.seat)
+
+
+def distance_mm(place: SeatPlace, horizontal: float, y: float, view: View) -> float:
+    """From a point of a view to the place, in mm; what lies beside its length counts a little."""
+    left, top, right, bottom = place.mark(view)
+    middle_x, middle_y = place.middle(view)
+    aside = max(left - horizontal, 0.0, horizontal - right)
+    above = max(top - y, 0.0, y - bottom)
+    if right - left >= bottom - top:
+        return math.hypot(aside * BESIDE, y - middle_y)
+    return math.hypot(horizontal - middle_x, above * BESIDE)

@@ -8,17 +8,15 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.geometry.layout import SeatPlace
 from rigbuilder.ui.canvas.ghosts import card_ghost
 from rigbuilder.ui.canvas.hit import View, rects_of
-from rigbuilder.ui.canvas.overlay import MARK_HEIGHT_MM, Ghost
+from rigbuilder.ui.canvas.overlay import Ghost
 from rigbuilder.ui.canvas.stage import Side, Stage
 from rigbuilder.ui.canvas.view import CanvasView
 from rigbuilder.ui.placing.offers import STATE_WORD, Offer, card_offers
 from rigbuilder.ui.placing.reasons import headline
-from rigbuilder.ui.placing.seats import distance_mm
+from rigbuilder.ui.placing.seats import distance_mm, is_at
 
 SNAP_MM = 26.0
 """A seat takes the card from so far away: a little more than one slot pitch."""
-SEAT_HEIGHT_MM = 112.0
-"""Height of a seat's mark in the rear view: a full-height card (PCI Express CEM, 111.15 mm)."""
 
 
 class PlaceCard:
@@ -35,7 +33,13 @@ class PlaceCard:
         self._moving = moving
         self._grip = grip
         document = stage.document
-        self.places = document.report.layout.seats
+        layout = document.report.layout
+        self.places = layout.seats
+        self._held_by_others = {
+            number
+            for number, place in enumerate(self.places)
+            if any(c.key != moving and is_at(place, c.seat) for c in document.rig.cards)
+        }
         self.offers = card_offers(document, self.places, card.id, moving)
         self.number: int | None = None
         """The seat that the card would take now."""
@@ -44,7 +48,7 @@ class PlaceCard:
         for side in stage:
             view = side.view.view
             side.overlay.show_marks([_mark(place, view) for place in self.places], tokens)
-            self._ghosts[view] = card_ghost(card, view)
+            self._ghosts[view] = card_ghost(card, view, layout.turn)
             side.overlay.show_ghost(Ghost(self._ghosts[view], card.name, tokens))
         self._judge = QTimer(stage, interval=0)
         self._judge.timeout.connect(self._judge_next)
@@ -73,13 +77,13 @@ class PlaceCard:
         return point - grip if view is taken_in else QPointF(point.x(), point.y() - grip.y())
 
     def nearest(self, view: CanvasView, point: QPointF) -> int | None:
-        """The seat that a card held at the point snaps to."""
+        """The seat that a card held at the point snaps to; of several in one line a free one."""
         held = self._held(view, point)
         found = [
-            (distance_mm(place, held.x(), held.y(), view.view), number)
+            (round(distance_mm(place, held.x(), held.y(), view.view), 3), number)
             for number, place in enumerate(self.places)
         ]
-        best = min(found, default=None)
+        best = min(found, default=None, key=lambda row: (row[0], row[1] in self._held_by_others))
         return best[1] if best is not None and best[0] <= SNAP_MM else None
 
     def move(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
@@ -94,8 +98,8 @@ class PlaceCard:
             self._stage.document.preview(offer.rig, offer.report)
             self._colour_marks()
             for side in self._stage:
-                at = self._ghost_at(side, offer, self.places[number])
-                side.overlay.move_ghost(at, offer.state, snapped=True)
+                at, rect = self._ghost_at(side, offer, self.places[number])
+                side.overlay.move_ghost(at, offer.state, snapped=True, rect=rect)
         place = self.places[number].name
         reason = self._stage.brief(offer.reason)
         outcome = STATE_WORD[offer.state].lower()
@@ -115,16 +119,20 @@ class PlaceCard:
             side.overlay.move_ghost(at)
         self._stage.say(None, f"{self._card.name}: bring it near a marked slot.", view, point)
 
-    def _ghost_at(self, side: Side, offer: Offer, place: SeatPlace) -> QPointF:
-        """Where the ghost's origin lies so that it covers the card in its seat."""
+    def _ghost_at(self, side: Side, offer: Offer, place: SeatPlace) -> tuple[QPointF, QRectF]:
+        """Where the ghost's origin lies, and its outline, to cover the card in its seat."""
         view, rect = side.view.view, self._ghosts[side.view.view]
         key = self._moving or next(iter(offer.keys), None)
         if offer.report is not None and key is not None:
             bodies = rects_of(offer.report.layout, view, key)
             if bodies:
-                return bodies[0].topLeft() - rect.topLeft()
-        edge = place.x0 if view == "side" else place.z0
-        return QPointF(edge - rect.left(), place.y)
+                origin = bodies[0].topLeft() - rect.topLeft()
+                return origin, bodies[0].translated(-origin)
+        left, top, right, bottom = place.mark(view)
+        middle_x, middle_y = place.middle(view)
+        if right - left >= bottom - top:
+            return QPointF(left - rect.left(), middle_y), rect
+        return QPointF(middle_x, top - rect.top()), rect
 
     def drop(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
         """Takes the seat, as one undo step."""
@@ -150,7 +158,5 @@ class PlaceCard:
 
 def _mark(place: SeatPlace, view: View) -> QRectF:
     """The band that stands for a seat in a view, mm."""
-    top = place.y - MARK_HEIGHT_MM / 2
-    if view == "side":
-        return QRectF(place.x0, top, place.x1 - place.x0, MARK_HEIGHT_MM)
-    return QRectF(place.z0, top, SEAT_HEIGHT_MM, MARK_HEIGHT_MM)
+    left, top, right, bottom = place.mark(view)
+    return QRectF(left, top, right - left, bottom - top)

@@ -8,10 +8,11 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.rig.edits import remove
 from rigbuilder.ui.canvas.gestures.place_card import PlaceCard
 from rigbuilder.ui.canvas.ghosts import card_ghost
-from rigbuilder.ui.canvas.hit import rects_of
+from rigbuilder.ui.canvas.hit import rect_of, rects_of
 from rigbuilder.ui.canvas.overlay import Ghost
 from rigbuilder.ui.canvas.stage import Stage
 from rigbuilder.ui.canvas.view import CanvasView
+from rigbuilder.ui.placing.seats import seat_index
 
 
 class TakeOut:
@@ -58,13 +59,7 @@ class MoveCard:
         self, stage: Stage, key: str, card: Card, pressed: QPointF, view: CanvasView
     ) -> None:
         self._stage, self._key = stage, key
-        layout = stage.document.report.layout
-        rects = rects_of(layout, view.view, key)
-        grip = None
-        if rects:
-            origin = rects[0].topLeft() - card_ghost(card, view.view).topLeft()
-            grip = (view, pressed - origin)
-        self._placing = PlaceCard(stage, card, key, grip)
+        self._placing = PlaceCard(stage, card, key, _grip(stage, key, card, pressed, view))
         self._without = remove(stage.document.rig, key)
 
     def move(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
@@ -88,3 +83,26 @@ class MoveCard:
     def cancel(self) -> None:
         """Everything as it was."""
         self._placing.cancel()
+
+
+def _grip(
+    stage: Stage, key: str, card: Card, pressed: QPointF, view: CanvasView
+) -> tuple[CanvasView, QPointF] | None:
+    """Where a drawn card is taken hold of, from the ghost's origin.
+
+    The ghost of a card that stands upright lies: there it is from the middle of the card's place.
+    """
+    layout = stage.document.report.layout
+    body = next(iter(layout.of_item(key)), None)
+    if body is None:
+        return None
+    if body.turn == layout.turn:
+        ghost = card_ghost(card, view.view, layout.turn)
+        return view, pressed - (rect_of(body, view.view).topLeft() - ghost.topLeft())
+    placed = stage.document.rig.card(key)
+    number = seat_index(layout.seats, placed.seat if placed else None)
+    return (
+        None
+        if number is None
+        else (view, pressed - QPointF(*layout.seats[number].middle(view.view)))
+    )
