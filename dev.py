@@ -7,6 +7,7 @@ python3 dev.py setup             the set-up alone: the environment in .venv/
 python3 dev.py check             lint, format, types, import rules, catalog; all are reported
 python3 dev.py bench [-- ARGS]   speed (ARGS go to pytest)
 python3 dev.py shots [-- ARGS]   the screenshots of the README
+python3 dev.py mutate [-- ARGS]  breaks the code on purpose and counts what the tests notice
 
 Exit status: that of the program or of the tests; 1 when a check found something; 2 for a wrong
 command line; 3 when something must be installed by you (the exact command is printed); 4 when the
@@ -38,7 +39,7 @@ from scripts.devtools.packages import provide
 from scripts.devtools.problems import SetupError
 
 ROOT = Path(__file__).resolve().parent
-TAKE_ARGUMENTS = ("run", "test", "bench", "shots")
+TAKE_ARGUMENTS = ("run", "test", "bench", "shots", "mutate")
 
 
 def check(environment: Environment) -> int:
@@ -65,7 +66,7 @@ def call(command: Sequence[str | Path], cwd: Path | None = None) -> int:
 
 def perform(task: str, arguments: Sequence[str]) -> int:
     """Sets up what the task needs, then does it; raises SetupError."""
-    need = {"check": CHECKS, "test": TESTS, "shots": TESTS}.get(task, WINDOW)
+    need = {"check": CHECKS, "test": TESTS, "shots": TESTS, "mutate": TESTS}.get(task, WINDOW)
     environment = Environment(ROOT)
     environment.prepare(need)
     provide(need, environment.folder)
@@ -79,6 +80,9 @@ def perform(task: str, arguments: Sequence[str]) -> int:
         return call([environment.python, "-m", "pytest", "benchmarks", *arguments], cwd=ROOT)
     if task == "shots":
         return call([environment.python, ROOT / "scripts" / "shots.py", *arguments], cwd=ROOT)
+    if task == "mutate":
+        environment.add("mutmut", ROOT / "scripts" / "mutation.lock")
+        return call([environment.python, ROOT / "scripts" / "mutate.py", *arguments], cwd=ROOT)
     print("RigBuilder is set up: " + os.path.relpath(environment.folder))
     return 0
 

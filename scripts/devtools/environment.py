@@ -73,6 +73,13 @@ class Environment:
         self._pip("--no-deps", "--no-build-isolation", "-e", ".")
         (self.folder / STAMP).write_text(json.dumps(wanted) + "\n", encoding="utf-8")
 
+    def add(self, command: str, lock: Path) -> None:
+        """Installs from another lock what only a rare task needs, unless its command is there."""
+        if self.script(command).exists():
+            return
+        print(f"Installing {command}", flush=True)
+        self._pip("--require-hashes", "--only-binary", ":all:", "-r", str(lock))
+
     def _make(self, need: Need) -> None:
         if importlib.util.find_spec("ensurepip") is None:
             # Debian and Ubuntu keep this part of Python in a package of its own. What else the

@@ -145,3 +145,16 @@ def test_an_old_python_is_told_so_before_anything_else(copy):
     assert "RigBuilder needs Python 3.11 or later, and this is Python 3.10." in done.stderr
     assert "python3.11 dev.py run" in done.stderr
     assert done.returncode == 3
+
+
+def test_mutate_installs_its_tool_from_its_own_lock_once(copy):
+    copy.command("python", 'echo "$@"')
+
+    first = copy.start("mutate", "--", "--sample", "3")
+    copy.command("mutmut", "exit 0")
+    second = copy.start("mutate")
+
+    assert "--require-hashes" in first.stdout
+    assert str(Path("scripts") / "mutation.lock") in first.stdout
+    assert first.stdout.rstrip().endswith("mutate.py --sample 3")
+    assert "mutation.lock" not in second.stdout
