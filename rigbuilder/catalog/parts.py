@@ -19,10 +19,10 @@ Cooling = Literal["open-air", "flow-through", "blower", "passive", "liquid"]
 card's end (Founders Edition). blower: exhausts through the bracket. passive: needs the case's
 airflow. liquid: hybrid or water block."""
 FormFactor = Literal[
-    "mini-itx", "mini-dtx", "micro-atx", "atx", "e-atx", "xl-atx", "eeb", "ceb", "ee-atx"
+    "mini-itx", "mini-dtx", "micro-atx", "atx", "e-atx", "xl-atx", "eeb", "ceb", "ee-atx", "hptx"
 ]
 """Board outlines; ``eeb`` and ``ceb`` are SSI EEB and SSI CEB."""
-PsuFormFactor = Literal["atx", "sfx", "sfx-l", "flex-atx", "crps"]
+PsuFormFactor = Literal["atx", "sfx", "sfx-l", "tfx", "flex-atx", "crps"]
 
 
 class Part(Record):

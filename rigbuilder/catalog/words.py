@@ -59,7 +59,7 @@ _FAMILIES = {
 }
 """Processors of a socket, which names of boards and coolers seldom say."""
 _OUTLINES = (
-    "mini-itx", "mini-dtx", "micro-atx", "atx", "ceb", "e-atx", "eeb", "ee-atx", "xl-atx",
+    "mini-itx", "mini-dtx", "micro-atx", "atx", "ceb", "e-atx", "eeb", "ee-atx", "xl-atx", "hptx",
 )  # fmt: skip
 """Outlines of boards from the smallest to the largest."""
 _COOLING = {"liquid": "water cooled watercooled hybrid aio"}

@@ -19,7 +19,7 @@ from rigbuilder.geometry.standards import BOARD_SIZE_MM
 
 ATX_FAMILY = ("mini-itx", "mini-dtx", "micro-atx", "atx")
 """Each board's screw holes are a subset of the next one's (ATX, microATX, Mini-ITX addendum)."""
-WIDE = ("e-atx", "eeb", "ceb", "ee-atx", "xl-atx")
+WIDE = ("e-atx", "eeb", "ceb", "ee-atx", "xl-atx", "hptx")
 """Boards whose outline the name alone does not settle."""
 
 GENERATIONS = {"ddr3", "ddr4", "ddr5", "ddr6"}

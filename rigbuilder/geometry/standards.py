@@ -64,9 +64,11 @@ BOARD_SIZE_MM: dict[str, tuple[float, float]] = {
     "eeb": (330.0, 305.0),
     "xl-atx": (262.0, 345.0),
     "ee-atx": (386.0, 347.0),
+    "hptx": (381.0, 345.0),
 }
 """Largest depth (rear to front) and height (along the slots' row): ATX 2.2, microATX 1.2,
-Mini-ITX addendum, SSI CEB 1.1 and EEB 3.61; XL-ATX and EE-ATX have no standard (drawing only)."""
+Mini-ITX addendum, SSI CEB 1.1 and EEB 3.61; XL-ATX, EE-ATX and HPTX have no standard (drawing
+only)."""
 
 FIRST_SLOT_MM = 165.0
 """Board's upper edge to the middle plane of the slot at opening 1, for drawing only (+-2 mm,

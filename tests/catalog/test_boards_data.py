@@ -19,6 +19,7 @@ OPENINGS = {
     "eeb": 7,
     "ee-atx": 7,
     "xl-atx": 9,
+    "hptx": 7,
 }
 """Openings beside a board of each outline."""
 SOCKETS = ("M.2", "M2", "U.2", "U2_", "OCU", "DIMM.2")

@@ -112,6 +112,14 @@ def test_words_written_together_are_found(catalog: Catalog, query: str) -> None:
     assert ids(catalog, query) == expected[query]
 
 
+@pytest.mark.parametrize("query", ["50903", "60004"])
+def test_a_number_that_only_two_words_together_begin_finds_nothing(
+    catalog: Catalog, reference: Catalog, query: str
+) -> None:
+    """``5090 32G`` written together begins with 50903, which cuts the 32."""
+    assert ids(catalog, query) == [] == [part.id for part in search(reference, query)]
+
+
 def test_the_parts_at_hand_come_before_the_imported_ones(home: Path) -> None:
     catalog = load_user_catalog(folders(home))
     for query in ("3090 blower", "24GB 2 slot", "4-slot nvlink"):

@@ -16,6 +16,7 @@ FORM_FACTORS = {
     "mini dtx": "mini-dtx",
     "eatx": "e-atx",
     "xl atx": "xl-atx",
+    "hptx": "hptx",
     "ssi eeb": "eeb",
     "ssi ceb": "ceb",
 }

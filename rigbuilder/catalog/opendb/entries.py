@@ -48,8 +48,6 @@ class Entry:
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError) as error:
             reason = (isinstance(error, OSError) and error.strerror) or str(error)
             raise EntryError(f"cannot be read: {reason}") from None
-        if len(text) > MAX_ENTRY_BYTES:
-            raise EntryError(_too_large(len(text)))
         try:
             data = json.loads(text.decode("utf-8"), parse_constant=_no_constant)
         except (ValueError, RecursionError) as error:

@@ -10,6 +10,7 @@ FORM_FACTORS = {
     "atx/eps": "atx",
     "sfx": "sfx",
     "sfx-l": "sfx-l",
+    "tfx": "tfx",
     "flex atx": "flex-atx",
 }
 CONNECTORS = {
