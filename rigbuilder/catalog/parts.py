@@ -183,6 +183,8 @@ class Rail(Record):
 class VerticalMount(Record):
     """A case's vertical bracket: what its maker says of the cards that it carries upright."""
 
+    first_plane_mm: Figure | None = None
+    """Board's surface to the middle plane of the PCB of a card at the first vertical opening."""
     max_card_length_mm: Figure | None = None
     """Inner face of the bracket to what stands in front of an upright card."""
     max_card_height_mm: Figure | None = None

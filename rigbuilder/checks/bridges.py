@@ -8,6 +8,7 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
+from rigbuilder.checks.upright import bridge_above
 from rigbuilder.checks.verdicts import fact_missing, listed, room_finding, unknown
 from rigbuilder.geometry.dimensions import mm, words
 from rigbuilder.geometry.measure import size
@@ -316,6 +317,9 @@ def bridge_side_panel(ctx: Context) -> Iterator[Finding]:
         if part is None or card is None or not can_bridge(bridge):
             continue
         rise = size(part.rise_mm, f"height of the {part.name} above the cards")
+        if bridge.first.vertical:
+            yield from bridge_above(ctx, bridge, case, rise)
+            continue
         room = side_panel_mm(case) - top_mm(card) - rise
         finding = room_finding(
             "bridge.side-panel",

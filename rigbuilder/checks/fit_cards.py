@@ -6,20 +6,14 @@ import math
 from collections.abc import Iterator
 
 from rigbuilder.catalog.parts import Card, Case, Rail
+from rigbuilder.checks.cables import may_have_plug, plug_room
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
-from rigbuilder.checks.verdicts import room_finding, unknown
+from rigbuilder.checks.upright import before_slots, upright_clearance
+from rigbuilder.checks.verdicts import room_finding
 from rigbuilder.geometry.dimensions import mm, words
-from rigbuilder.geometry.measure import (
-    Measure,
-    at_least,
-    believed,
-    between,
-    exact,
-    likely,
-    size,
-)
+from rigbuilder.geometry.measure import Measure, at_least, between, exact, size
 from rigbuilder.geometry.scene import SeatedCard
 from rigbuilder.geometry.shapes import (
     below_last_opening_mm,
@@ -31,13 +25,14 @@ from rigbuilder.geometry.shapes import (
     side_panel_mm,
     thickness_mm,
     top_mm,
+    upright_length_mm,
 )
-from rigbuilder.geometry.standards import PCIE_PLUG_MM, STRAIGHT_CABLE_MM, TOUCH_MM
+from rigbuilder.geometry.standards import TOUCH_MM
 
 
 @rule("fit.card-card", "error", "No card reaches into another")
 def card_card(ctx: Context) -> Iterator[Finding]:
-    """The gap between two cards of one row, from the pitch and the upper card's thickness."""
+    """Neighbours of one row, from the pitch and the first one's thickness; uprights and slots."""
     scene = ctx.scene
     for upper, lower in scene.stacked_pairs():
         distance = scene.distance_mm(upper, lower)
@@ -66,6 +61,7 @@ def card_card(ctx: Context) -> Iterator[Finding]:
         )
         if finding is not None:
             yield finding
+    yield from before_slots(ctx)
 
 
 def _clearing(upper: str, lower: str, gap: Measure) -> str:
@@ -83,9 +79,7 @@ def _neighbours(ctx: Context, upper: SeatedCard, lower: SeatedCard) -> bool:
     assert top is not None  # pairs of a row have places
     assert end is not None
     return not any(
-        card.plane_mm is not None
-        and top < card.plane_mm < end
-        and card.row == upper.row
+        card.plane_mm is not None and top < card.plane_mm < end and card.row == upper.row
         for card in ctx.scene.cards
     )
 
@@ -104,6 +98,8 @@ def card_case_length(ctx: Context) -> Iterator[Finding]:
             published = card.rail.max_card_length_mm or case.max_card_length_mm
             if not scene.enclosed and published is None:
                 continue  # nothing stands in front of an open rail
+        elif card.vertical:
+            limit = upright_length_mm(case)
         elif not scene.enclosed and case.max_card_length_mm is None:
             continue
         else:
@@ -132,60 +128,9 @@ def _length(
     if finding is not None:
         yield finding
         return
-    if not ctx.scene.enclosed or not _may_have_plug(part, "end"):
+    if not ctx.scene.enclosed or not may_have_plug(part, "end"):
         return
-    yield from _plug_room(ctx, "fit.card-case-length", card, part, room, "in front of its end")
-
-
-def _may_have_plug(part: Card, edge: str) -> bool:
-    """Whether a power plug stands on an edge, or may: only sourced facts rule it out."""
-    inputs = part.power_inputs
-    if inputs is not None and not inputs.value and inputs.grade != "unverified":
-        return False
-    where = part.plug.edge if part.plug else None
-    return where is None or where.value == edge or where.grade == "unverified"
-
-
-def straight_cable_mm(part: Card) -> Measure:
-    """Room that plug and cable take before the bend; 35 mm for the 16-pin plugs, else 25 mm.
-
-    Neither figure has a document, so it is believed; nothing is proven below it.
-    """
-    types = {row.type for row in part.power_inputs.value} if part.power_inputs else set()
-    sixteen = not types or types & {"12vhpwr", "12v-2x6"}
-    value = STRAIGHT_CABLE_MM if sixteen else PCIE_PLUG_MM
-    return believed(value, "room that the power plug and its cable's bend take", 0.0)
-
-
-def _plug_room(
-    ctx: Context, rule_id: str, card: SeatedCard, part: Card, room: Measure, where: str
-) -> Iterator[Finding]:
-    """The cable's bend: enough room is enough; less than the advice is not proven to fail."""
-    need = straight_cable_mm(part)
-    wanted = need.nominal or STRAIGHT_CABLE_MM
-    if room.low >= wanted:
-        return
-    missing, unverified = room.missing, room.unverified + need.unverified
-    place = f"place of the power plug on the {part.name}"
-    if part.plug is None:
-        missing += (place,)
-    elif part.plug.edge.grade == "unverified":
-        unverified += (place,)
-    left = room - exact(wanted)
-    yield unknown(
-        rule_id,
-        (card.key, "case"),
-        (
-            f"{ctx.scene.title(card.key)} leaves {words(room)} {where} for plug and cable, "
-            f"which want {mm(wanted)} mm"
-        ),
-        missing,
-        unverified,
-        leans=likely(left) if part.plug is not None else None,
-        measured=None if math.isinf(room.low) else room.low,
-        needed=wanted,
-        unit="mm",
-    )
+    yield from plug_room(ctx, "fit.card-case-length", card, part, room, "in front of its end")
 
 
 @rule("fit.card-case-height", "error", "Every card and its power plug clear the side panel")
@@ -199,6 +144,8 @@ def card_case_height(ctx: Context) -> Iterator[Finding]:
         part = card.part
         if part is not None and card.opening is not None:
             yield from _height(ctx, card, part, case, panel)
+        elif part is not None and card.vertical:
+            yield from upright_clearance(ctx, card, part, case)
         elif part is not None and card.rail is not None:
             yield from _height_on_rail(ctx, card, part, case, card.rail)
 
@@ -230,8 +177,8 @@ def _height(
     if finding is not None:
         yield finding
         return
-    if _may_have_plug(part, "top"):
-        yield from _plug_room(ctx, "fit.card-case-height", card, part, room, "above it")
+    if may_have_plug(part, "top"):
+        yield from plug_room(ctx, "fit.card-case-height", card, part, room, "above it")
 
 
 def _height_on_rail(

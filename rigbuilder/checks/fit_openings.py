@@ -28,6 +28,8 @@ def card_case_slots(ctx: Context) -> Iterator[Finding]:
             continue
         if card.opening is not None and (scene.enclosed or case.openings is not None):
             yield from _openings(ctx, card, card.part, case, card.opening)
+        elif card.vertical:
+            yield from _openings(ctx, card, card.part, case, card.vertical)
         elif card.on_rail:
             yield from _on_rail(ctx, card, card.part, case)
 
@@ -38,21 +40,23 @@ def _openings(
     title, keys = ctx.scene.title(card.key), (card.key, "case")
     fills = bracket_of(part)
     last = opening + fills.drawn - 1
-    missing, unverified = fact_missing(case.openings, f"openings of the {case.name}")
-    has = case.openings.value if case.openings else None
+    kind = "vertical openings" if card.vertical else "openings"
+    openings = case.vertical_openings if card.vertical else case.openings
+    missing, unverified = fact_missing(openings, f"{kind} of the {case.name}")
+    has = openings.value if openings else None
     fits = has is not None and last <= has
     if has is not None and (opening + fills.most - 1 <= has) != (opening + fills.least - 1 <= has):
         missing, unverified = missing + fills.missing, unverified + fills.unverified
     if missing or unverified:
         leans = None if has is None else "fits" if fits else "does-not-fit"
-        subject = f"{title} at openings {opening} to {last} of the {case.name}"
+        subject = f"{title} at {kind} {opening} to {last} of the {case.name}"
         yield unknown("fit.card-case-slots", keys, subject, missing, unverified, leans=leans)
         return
     if not fits:
         yield Finding(
             rule="fit.card-case-slots",
             severity="error",
-            message=(f"{title} covers openings {opening} to {last}; the {case.name} has {has}."),
+            message=f"{title} covers {kind} {opening} to {last}; the {case.name} has {has}.",
             parts=keys,
             measured=has,
             needed=last,

@@ -1,26 +1,32 @@
-"""Rules of cards on rails: the riser that joins them to the board."""
+"""Rules of cards away from the slots: the riser that joins them to the board."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rigbuilder.catalog.evidence import Figure
+from rigbuilder.catalog.parts import Case
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
 from rigbuilder.checks.verdicts import room_finding
 from rigbuilder.geometry.dimensions import words
 from rigbuilder.geometry.measure import size
-from rigbuilder.rig.model import RailSeat
+from rigbuilder.geometry.scene import SeatedCard
+from rigbuilder.rig.model import RiserSeat
 
 
-@rule("fit.riser-length", "error", "A riser joins each card on a rail to a slot, and reaches it")
+@rule("fit.riser-length", "error", "A riser joins each card away from the slots, and reaches it")
 def riser_length(ctx: Context) -> Iterator[Finding]:
-    """A riser and a slot for each card on a rail, and the cable's way, hardly ever published."""
+    """Riser and slot for each card on a rail or upright, and the way, hardly ever published."""
     scene = ctx.scene
     for card in scene.cards:
         seat = card.placed.seat
-        if not isinstance(seat, RailSeat) or card.rail is None or scene.case is None:
+        if not isinstance(seat, RiserSeat) or scene.case is None:
             continue
+        if card.rail is None and card.on_rail:
+            continue  # fit.card-case-slots says so
+        where, figure = _way(card, scene.case)
         title, keys = scene.title(card.key), (card.key, "board")
         if seat.riser is None or seat.board_slot is None:
             lacks = " and no ".join(
@@ -31,14 +37,13 @@ def riser_length(ctx: Context) -> Iterator[Finding]:
             yield Finding(
                 rule="fit.riser-length",
                 severity="error",
-                message=f"{title} hangs on rail {card.rail.key} with no {lacks}: nothing joins it.",
+                message=f"{title} is at {where} with no {lacks}: nothing joins it.",
                 parts=keys,
             )
             continue
         if card.riser is None:
             continue  # rig.unknown-part says so
-        where = f"rail {card.rail.key} of the {scene.case.name}"
-        path = size(card.rail.riser_path_mm, f"distance from the board's slots to {where}")
+        path = size(figure, f"distance from the board's slots to {where}")
         length = size(card.riser.length_mm, f"length of the {card.riser.name}")
         finding = room_finding(
             "fit.riser-length",
@@ -54,3 +59,11 @@ def riser_length(ctx: Context) -> Iterator[Finding]:
         )
         if finding is not None:
             yield finding
+
+
+def _way(card: SeatedCard, case: Case) -> tuple[str, Figure | None]:
+    """Where a riser goes to, and the published length of its way."""
+    if card.rail is not None:
+        return f"rail {card.rail.key} of the {case.name}", card.rail.riser_path_mm
+    mount = case.vertical_mount
+    return f"the vertical bracket of the {case.name}", mount.riser_path_mm if mount else None

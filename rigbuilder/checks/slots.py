@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
+from rigbuilder.checks.upright import openings_taken
 from rigbuilder.checks.verdicts import unknown
 from rigbuilder.geometry.brackets import bracket_of
 from rigbuilder.geometry.scene import SeatedCard
-from rigbuilder.rig.model import RailSeat, SlotSeat
+from rigbuilder.rig.model import RiserSeat, SlotSeat
 
 
 @rule("slot.occupied", "error", "No two cards claim one slot or one case opening")
@@ -36,20 +37,24 @@ def slot_occupied(ctx: Context) -> Iterator[Finding]:
                 unit="cards in the slot",
             )
     yield from _shared_openings(ctx)
+    yield from openings_taken(ctx)
 
 
 def _shared_openings(ctx: Context) -> Iterator[Finding]:
     for upper, lower in ctx.scene.stacked_pairs():
-        first, second = upper.opening, lower.opening
-        if first is None or second is None or first == second or upper.part is None:
+        first, second = upper.bracket_at, lower.bracket_at
+        upright = "vertical " if upper.vertical else ""
+        if first is None or second is None or upper.part is None:
             continue
+        if first == second and not upright:
+            continue  # one slot for both, which was said
         fills = bracket_of(upper.part)
         if first + fills.most - 1 < second:
             continue
         last = first + fills.drawn - 1
         if first + fills.least - 1 < second:
             subject = (
-                f"the bracket of {ctx.scene.title(upper.key)} leaves opening {second} to "
+                f"the bracket of {ctx.scene.title(upper.key)} leaves {upright}opening {second} to "
                 f"{ctx.scene.title(lower.key)}"
             )
             yield unknown(
@@ -66,8 +71,8 @@ def _shared_openings(ctx: Context) -> Iterator[Finding]:
                 rule="slot.occupied",
                 severity="error",
                 message=(
-                    f"The bracket of {ctx.scene.title(upper.key)} fills openings {first} to "
-                    f"{last}, and {ctx.scene.title(lower.key)} needs opening {shared} too."
+                    f"The bracket of {ctx.scene.title(upper.key)} fills {upright}openings {first} "
+                    f"to {last}, and {ctx.scene.title(lower.key)} needs opening {shared} too."
                 ),
                 parts=(upper.key, lower.key),
                 measured=second - first,
@@ -89,7 +94,7 @@ def _slot_of(ctx: Context, card: SeatedCard) -> Iterator[Finding]:
     board, seat = ctx.scene.board, card.placed.seat
     assert board is not None  # the rule looks only at rigs with a board
     number = seat.slot if isinstance(seat, SlotSeat) else None
-    if isinstance(seat, RailSeat):
+    if isinstance(seat, RiserSeat):
         number = seat.board_slot
     if number is None or card.part is None:
         return
@@ -110,7 +115,7 @@ def _slot_of(ctx: Context, card: SeatedCard) -> Iterator[Finding]:
         return
     wanted = card.part.pcie_mechanical_lanes
     plug = ctx.scene.title(card.key)
-    if card.on_rail:
+    if card.on_riser:
         if card.riser is None:
             return  # fit.riser-length or rig.unknown-part says so
         wanted, plug = card.riser.lanes, f"the riser of {plug}"
@@ -151,7 +156,7 @@ def _slot_of(ctx: Context, card: SeatedCard) -> Iterator[Finding]:
 def _unsure_place(ctx: Context, card: SeatedCard, number: int) -> Iterator[Finding]:
     """A slot whose place on the board is only believed proves nothing about the case."""
     slot, board = card.slot, ctx.scene.board
-    if card.on_rail or slot is None or board is None:
+    if card.on_riser or slot is None or board is None:
         return
     if slot.opening is not None and slot.opening.grade == "unverified":
         name = f"place of slot {slot.name} on the {board.name}"

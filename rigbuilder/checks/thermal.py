@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
+from rigbuilder.checks.verdicts import unknown
 from rigbuilder.geometry.dimensions import mm
-from rigbuilder.geometry.shapes import gap_mm
+from rigbuilder.geometry.measure import at_least, exact
+from rigbuilder.geometry.shapes import gap_mm, upright_panel_gap_mm
 from rigbuilder.geometry.standards import SLOT_PITCH_MM
 
 BREATHING_MM = {"open-air": SLOT_PITCH_MM, "flow-through": SLOT_PITCH_MM, "blower": 3.0}
@@ -49,6 +51,49 @@ def card_gap(ctx: Context) -> Iterator[Finding]:
             ),
             parts=(upper.key, lower.key),
             measured=round(gap, 2),
+            needed=wanted,
+            unit="mm",
+        )
+    if ctx.scene.enclosed:
+        yield from _to_side_panel(ctx)
+
+
+def _to_side_panel(ctx: Context) -> Iterator[Finding]:
+    """The last upright card draws its air from between its fans and the side panel."""
+    case = ctx.scene.case
+    upright = [card for card in ctx.scene.cards if card.vertical and card.part is not None]
+    if case is None or not upright:
+        return
+    last = max(upright, key=lambda card: card.vertical or 0)
+    assert last.part is not None  # filtered above
+    cooling = last.part.cooling.value if last.part.cooling else ""
+    wanted = BREATHING_MM.get(cooling)
+    if wanted is None:
+        return
+    gap = upright_panel_gap_mm(case, last.part, last.vertical or 1)
+    title, keys = ctx.scene.title(last.key), (last.key, "case")
+    if at_least(gap - exact(wanted - 0.5)) == "fits":
+        return
+    if gap.nominal is None or gap.missing or gap.unverified:
+        subject = f"the air between {title} and the side panel of the {case.name}"
+        yield unknown("thermal.card-gap", keys, subject, gap.missing, gap.unverified)
+        return
+    if 0.0 < gap.nominal < wanted - 0.5:
+        blower = cooling == "blower"
+        yield Finding(
+            rule="thermal.card-gap",
+            severity="note" if blower else "warning",
+            message=(
+                f"{mm(gap.nominal)} mm between {title} and the side panel: "
+                + (
+                    "tight even for a blower."
+                    if blower
+                    else f"{ARTICLE[cooling]} {cooling} cooler wants {mm(SLOT_PITCH_MM)} mm to "
+                    "breathe; expect it to run hot and slower."
+                )
+            ),
+            parts=keys,
+            measured=round(gap.nominal, 2),
             needed=wanted,
             unit="mm",
         )

@@ -13,9 +13,8 @@ from rigbuilder.geometry.shapes import (
     gap_mm,
     length_mm,
     side_panel_mm,
-    thickness_mm,
     top_mm,
-    upright_room_mm,
+    upright_panel_gap_mm,
 )
 from rigbuilder.geometry.standards import PITCH_TOLERANCE_MM, TOUCH_MM
 
@@ -112,7 +111,7 @@ def _upright_to_panel(scene: Scene, card: SeatedCard, drawn: dict[str, Body]) ->
     body, outline, case = drawn.get(card.key), drawn.get("case"), scene.case
     if body is None or outline is None or case is None or card.part is None:
         return None
-    room = upright_room_mm(case, card.vertical or 1) - thickness_mm(card.part)
+    room = upright_panel_gap_mm(case, card.part, card.vertical or 1)
     y = body.y1 - 12.0
     state = STATE_OF_ANSWER[at_least(room)]
     keys = (card.key, "case")

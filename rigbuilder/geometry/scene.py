@@ -80,6 +80,11 @@ class SeatedCard:
         return seat.vertical if isinstance(seat, VerticalSeat) else None
 
     @property
+    def bracket_at(self) -> int | None:
+        """First of the horizontal or vertical openings that its bracket fills."""
+        return self.opening or self.vertical
+
+    @property
     def row(self) -> str | None:
         """Cards of one row lie one behind the other: the board's slots, a rail, the uprights."""
         seat = self.placed.seat
