@@ -8,7 +8,7 @@ from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.parts import Board, Bridge, Card, Riser, Slot
 from rigbuilder.estimates.figures import MOST_BANDWIDTH_GB_S, MOST_LANES, usable
 from rigbuilder.estimates.roofline import is_geforce
-from rigbuilder.rig.model import PlacedCard, Rig, RiserSeat, SlotSeat
+from rigbuilder.rig.model import PlacedCard, RailSeat, Rig, SlotSeat
 
 LANE_GB_S = {1: 0.25, 2: 0.5, 3: 0.985, 4: 1.969, 5: 3.938, 6: 7.563}
 """GB/s of one lane and direction after line coding (PCI-SIG: 2.5 to 64 GT/s)."""
@@ -47,7 +47,7 @@ def link_between(rig: Rig, catalog: Catalog) -> Link | None:
     """The link that tensor parallel over all cards of the rig uses; None for a single card."""
     if len(rig.cards) < 2:
         return None
-    bridge = _bridge_over_all(rig, catalog)
+    bridge = bridge_over_all(rig, catalog)
     if bridge is not None:
         return bridge
     board = catalog.get(rig.board, Board)
@@ -62,7 +62,7 @@ def link_between(rig: Rig, catalog: Catalog) -> Link | None:
     return Link(slowest.gb_s, latency, f"{slowest.words}, {path}", known)
 
 
-def _bridge_over_all(rig: Rig, catalog: Catalog) -> Link | None:
+def bridge_over_all(rig: Rig, catalog: Catalog) -> Link | None:
     """The NVLink of two cards; of more cards no bridge joins all, so PCIe sets the pace."""
     if len(rig.cards) != 2:
         return None
@@ -130,7 +130,7 @@ def _own_link(
     if card is not None:
         lanes.append(usable(card.pcie_lanes, MOST_LANES))
         generations.append(usable(card.pcie_generation, MOST_LANES))
-    if isinstance(placed.seat, RiserSeat):
+    if isinstance(placed.seat, RailSeat):
         riser = catalog.get(placed.seat.riser, Riser)
         if riser is not None:
             lanes.append(riser.lanes.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.evidence import Record
+from rigbuilder.estimates.link import bridge_over_all
 from rigbuilder.estimates.results import Range
 from rigbuilder.estimates.speed import estimate_speed
 from rigbuilder.rig.model import Rig
@@ -21,7 +22,7 @@ class SplitStep(Record):
 
 
 def split_steps(rig: Rig, catalog: Catalog) -> tuple[SplitStep, ...]:
-    """Layer split, tensor parallel over PCIe and, where the rig has a bridge, over that as well.
+    """Layer split, tensor parallel over PCIe and, where the cards take the rig's bridge, over that.
 
     Empty for fewer than two cards or without a workload. The difference of the last two rows is
     the bridge's share, the rest is the split's.
@@ -33,7 +34,7 @@ def split_steps(rig: Rig, catalog: Catalog) -> tuple[SplitStep, ...]:
     tensor = rig.model_copy(update={"workload": work.model_copy(update={"split": "tensor"})})
     forms = [("By layers", by_layer)]
     forms.append(("Tensor parallel over PCIe", tensor.model_copy(update={"bridges": ()})))
-    if rig.bridges:
+    if bridge_over_all(rig, catalog) is not None:
         forms.append(("Tensor parallel with the bridge", tensor))
     steps: list[SplitStep] = []
     base: float | None = None

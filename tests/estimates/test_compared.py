@@ -59,6 +59,21 @@ def test_a_claim_without_a_bound_stays_open(catalog: Catalog, rig_of: RigOf) -> 
     assert (above, "not known" in words) == (None, True)
 
 
+@pytest.mark.parametrize(
+    ("card", "bridge"),
+    [
+        ("nvidia-geforce-rtx-4090-founders-edition", "nvidia-geforce-rtx-nvlink-bridge-4-slot"),
+        (FOUNDERS, "nobody-knows-it"),
+    ],
+)
+def test_a_bridge_that_the_cards_cannot_take_buys_nothing(
+    catalog: Catalog, rig_of: RigOf, card: str, bridge: str
+) -> None:
+    useless = BRIDGE.model_copy(update={"part": bridge})
+    steps = split_steps(rig_of(card, card).model_copy(update={"bridges": (useless,)}), catalog)
+    assert [step.title for step in steps] == ["By layers", "Tensor parallel over PCIe"]
+
+
 def test_the_split_and_the_bridge_each_have_their_share(catalog: Catalog, rig_of: RigOf) -> None:
     rig = rig_of(FOUNDERS, FOUNDERS)
     layer, pcie = split_steps(rig, catalog)
