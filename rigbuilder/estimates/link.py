@@ -8,7 +8,7 @@ from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.parts import Board, Bridge, Card, Riser, Slot
 from rigbuilder.estimates.figures import MOST_BANDWIDTH_GB_S, MOST_LANES, usable
 from rigbuilder.estimates.roofline import is_geforce
-from rigbuilder.rig.model import PlacedCard, RailSeat, Rig, SlotSeat
+from rigbuilder.rig.model import PlacedCard, Rig, RiserSeat, SlotSeat
 
 LANE_GB_S = {1: 0.25, 2: 0.5, 3: 0.985, 4: 1.969, 5: 3.938, 6: 7.563}
 """GB/s of one lane and direction after line coding (PCI-SIG: 2.5 to 64 GT/s)."""
@@ -130,7 +130,7 @@ def _own_link(
     if card is not None:
         lanes.append(usable(card.pcie_lanes, MOST_LANES))
         generations.append(usable(card.pcie_generation, MOST_LANES))
-    if isinstance(placed.seat, RailSeat):
+    if isinstance(placed.seat, RiserSeat):
         riser = catalog.get(placed.seat.riser, Riser)
         if riser is not None:
             lanes.append(riser.lanes.value)
