@@ -186,7 +186,7 @@ def case(part_id: str = "case", **fields: Any) -> Case:
             "max_card_length_mm": 400, "max_card_height_mm": 220, "max_cooler_height_mm": 190,
             "max_psu_length_mm": 250, "psu_form_factors": ("atx",), "psu_count": 1,
             "psu_place": "bottom", "below_last_opening_mm": 40, "depth_mm": 560,
-            "height_mm": 600, "width_mm": 250, **fields,
+            "height_mm": 600, "width_mm": 250, "fans": (), **fields,
         },
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from rigbuilder.catalog.evidence import Fact, Figure, PartId, Price, Record, Text
+from rigbuilder.catalog.fittings import DriveCage, RadiatorMount, WallFans
 
 PowerConnector = Literal["pcie-6pin", "pcie-8pin", "nvidia-12pin", "12vhpwr", "12v-2x6", "eps-8pin"]
 NvlinkGeneration = Literal["pascal", "volta", "turing", "ampere", "hopper"]
@@ -159,6 +160,8 @@ class Board(Part):
     lane_modes: tuple[LaneMode, ...] = ()
     memory_type: Fact[Text] | None = None
     memory_slots: Fact[Annotated[int, Field(ge=1, le=32)]] | None = None
+    socket_to_first_slot_mm: Figure | None = None
+    """Middle of the CPU socket to the middle plane of the slot at opening 1, along the row."""
     max_memory_gib: Figure | None = None
     power_inputs: Fact[tuple[ConnectorCount, ...]] | None = None
     """CPU and slot power plugs beside the 24-pin one."""
@@ -197,14 +200,6 @@ class VerticalMount(Record):
     """Longest way of a cable from a slot of the board to the edge of an upright card."""
 
 
-class RadiatorMount(Record):
-    """A wall of a case that takes a radiator."""
-
-    place: Literal["front", "top", "side", "bottom", "rear"]
-    max_length_mm: Annotated[float, Field(ge=120, le=600)]
-    """Longest radiator by its fans' length: 240, 280, 360, 420."""
-
-
 class Case(Part):
     """A tower, a rack case or an open frame."""
 
@@ -222,6 +217,8 @@ class Case(Part):
     vertical_mount: VerticalMount | None = None
     max_card_length_mm: Figure | None = None
     """With nothing but the maker's own fans at the front."""
+    bare_card_length_mm: Figure | None = None
+    """With no fans at the front."""
     max_card_height_mm: Figure | None = None
     """Board surface to side panel as published for cards."""
     max_cooler_height_mm: Figure | None = None
@@ -232,6 +229,12 @@ class Case(Part):
     psu_place: Fact[Literal["bottom", "top", "front", "rear", "outside"]] | None = None
     below_last_opening_mm: Figure | None = None
     """Lower edge of the last opening to the shroud, supply or floor below it."""
+    shroud: Fact[bool] | None = None
+    """Whether a cover stands between cards and supply."""
+    drive_cages: tuple[DriveCage, ...] = ()
+    """Cages that stand in front of the cards, as far as their makers say what length they leave."""
+    fans: Fact[tuple[WallFans, ...]] | None = None
+    """Fans in the box, wall by wall; their places, not their free ones."""
     depth_mm: Figure | None = None
     """Outside, rear to front."""
     height_mm: Figure | None = None
@@ -311,6 +314,10 @@ class Cooler(Part):
     """Rear to front, with its fans."""
     width_mm: Figure | None = None
     """Along the row of slots."""
+    memory_clearance_mm: Figure | None = None
+    """Highest memory module under it, its fans as shipped, where it reaches over the modules."""
+    reaches_over: Fact[tuple[Literal["memory", "first-slot"], ...]] | None = None
+    """What its maker says that it reaches over; () when it stays within the socket's own zone."""
     radiator_length_mm: Figure | None = None
     radiator_thickness_mm: Figure | None = None
     """With fans."""

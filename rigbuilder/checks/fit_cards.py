@@ -13,11 +13,10 @@ from rigbuilder.checks.report import Finding
 from rigbuilder.checks.upright import before_slots, upright_clearance
 from rigbuilder.checks.verdicts import room_finding
 from rigbuilder.geometry.dimensions import mm, words
+from rigbuilder.geometry.fittings import below_row_mm, front_length_mm
 from rigbuilder.geometry.measure import Measure, at_least, between, exact, size
 from rigbuilder.geometry.scene import SeatedCard
 from rigbuilder.geometry.shapes import (
-    below_last_opening_mm,
-    case_length_mm,
     gap_mm,
     length_mm,
     rail_length_limit_mm,
@@ -103,7 +102,7 @@ def card_case_length(ctx: Context) -> Iterator[Finding]:
         elif not scene.enclosed and case.max_card_length_mm is None:
             continue
         else:
-            limit = case_length_mm(case)
+            limit = front_length_mm(scene, case)
         yield from _length(ctx, card, card.part, case, limit)
 
 
@@ -216,7 +215,7 @@ def card_psu(ctx: Context) -> Iterator[Finding]:
         past = reach_past_last_opening_mm(scene, card)
         if past is None or card.part is None or at_least(exact(0.0) - past) == "fits":
             continue
-        limit = below_last_opening_mm(case)
+        limit = below_row_mm(scene, case)
         title = scene.title(card.key)
         finding = room_finding(
             "fit.card-psu",

@@ -11,9 +11,11 @@ from pydantic import Field, ValidationError
 
 from rigbuilder.catalog.catalog import KINDS
 from rigbuilder.catalog.evidence import PartId, Record
+from rigbuilder.catalog.fittings import Wall, WallFans
 from rigbuilder.catalog.loading import describe
 from rigbuilder.rig.model import (
     MAX_CARDS,
+    CageKey,
     Key,
     OwnPrice,
     PartCount,
@@ -65,7 +67,25 @@ def set_part(rig: Rig, role: str, part: str | None) -> Rig:
     """Puts a part in one of the single places: board, cpu, cooler, case; None empties it."""
     if role not in SINGLE_ROLES:
         raise EditError(f"a rig has no single place called {role!r}")
-    return _changed(rig, **{role: part})
+    fields: dict[str, Any] = {role: part}
+    if role == "case" and part != rig.case:
+        fields |= {"cages": None, "fans": None, "radiator": None}  # they belong to the old case
+    return _changed(rig, **fields)
+
+
+def set_cages(rig: Rig, cages: tuple[str, ...] | None) -> Rig:
+    """Which of the case's drive cages are in; None: as its maker ships it."""
+    return _changed(rig, cages=None if cages is None else tuple(dict.fromkeys(cages)))
+
+
+def set_fans(rig: Rig, fans: tuple[WallFans, ...] | None) -> Rig:
+    """Fans and extra radiators on the case's walls; None: as its maker ships it."""
+    return _changed(rig, fans=fans)
+
+
+def mount_radiator(rig: Rig, wall: Wall | None) -> Rig:
+    """The CPU cooler's radiator on another wall of the case; None: not said."""
+    return _changed(rig, radiator=wall)
 
 
 def add_card(rig: Rig, part: str, seat: Seat | None = None) -> tuple[Rig, str]:
@@ -284,7 +304,43 @@ class ChangeWorkload(Record):
         return set_workload(rig, self.workload)
 
 
-Edit = Annotated[MoveCard | ReplacePart | RemoveItem | ChangeWorkload, Field(discriminator="op")]
+class SetCages(Record):
+    """The edit of a fix: other drive cages in the case."""
+
+    op: Literal["set-cages"] = "set-cages"
+    cages: tuple[CageKey, ...]
+
+    def apply(self, rig: Rig) -> Rig:
+        """The rig with those cages in."""
+        return set_cages(rig, self.cages)
+
+
+class SetFans(Record):
+    """The edit of a fix: other fans on the case's walls."""
+
+    op: Literal["set-fans"] = "set-fans"
+    fans: tuple[WallFans, ...] | None
+
+    def apply(self, rig: Rig) -> Rig:
+        """The rig with those fans."""
+        return set_fans(rig, self.fans)
+
+
+class MountRadiator(Record):
+    """The edit of a fix: the CPU cooler's radiator on another wall."""
+
+    op: Literal["mount-radiator"] = "mount-radiator"
+    wall: Wall
+
+    def apply(self, rig: Rig) -> Rig:
+        """The rig with the radiator there."""
+        return mount_radiator(rig, self.wall)
+
+
+Edit = Annotated[
+    MoveCard | ReplacePart | RemoveItem | ChangeWorkload | SetCages | SetFans | MountRadiator,
+    Field(discriminator="op"),
+]
 
 ROLE_OF_KIND = {
     kind: {"psu": "psus", "card": "cards", "bridge": "bridges"}.get(kind, kind) for kind in KINDS

@@ -10,9 +10,11 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from rigbuilder.catalog.evidence import PartId, Record
+from rigbuilder.catalog.fittings import Wall, WallFans
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 """Name of one placed item within a rig: ``gpu1``, ``bridge1``."""
+CageKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,30}$")]
 Name = Annotated[str, StringConstraints(max_length=200)]
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9-]+$")]
 KvCacheType = Literal["f16", "q8_0", "q4_0"]
@@ -137,6 +139,12 @@ class Rig(Record):
     cpu: PartId | None = None
     cooler: PartId | None = None
     case: PartId | None = None
+    cages: Annotated[tuple[CageKey, ...], Field(max_length=16)] | None = None
+    """Drive cages of the case that are in; None: as its maker ships it, where known."""
+    fans: Annotated[tuple[WallFans, ...], Field(max_length=16)] | None = None
+    """Fans and extra radiators on the case's walls; None: as its maker ships it, where known."""
+    radiator: Wall | None = None
+    """Wall with the CPU cooler's radiator; None: not said."""
     memory: Annotated[tuple[PartCount, ...], Field(max_length=16)] = ()
     storage: Annotated[tuple[PartCount, ...], Field(max_length=16)] = ()
     psus: Annotated[tuple[PartId, ...], Field(max_length=4)] = ()

@@ -14,8 +14,9 @@ import pytest
 
 from rigbuilder.catalog.catalog import AnyPart, Catalog
 from rigbuilder.catalog.evidence import Fact, Figure
+from rigbuilder.catalog.fittings import RadiatorMount
 from rigbuilder.catalog.loading import load_catalog
-from rigbuilder.catalog.parts import Card, Case, RadiatorMount
+from rigbuilder.catalog.parts import Card, Case
 from rigbuilder.checks.evaluate import evaluate
 from rigbuilder.checks.report import Finding, Report
 from rigbuilder.paths import catalogs_dir

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from rigbuilder.checks.radiators import fan_length_mm
 from tests.builders import (
     case,
     catalog_of,
@@ -19,13 +18,6 @@ from tests.builders import (
 )
 
 CASE_RULE, CARD_RULE = "fit.radiator-case", "fit.card-radiator"
-
-
-@pytest.mark.parametrize(
-    ("over_all", "fans"), [(397, 360), (360, 360), (315, 280), (277, 240), (157, 140), (100, 100)]
-)
-def test_a_radiator_is_named_after_its_fans(over_all: float, fans: float) -> None:
-    assert fan_length_mm(over_all) == fans
 
 
 def test_a_radiator_longer_than_every_wall_does_not_fit() -> None:
@@ -98,3 +90,25 @@ def test_an_unpublished_radiator_thickness_leaves_the_cards_open() -> None:
     found = findings_of(CARD_RULE, rig_of(), catalog_of(cooler, tower))
     assert {finding.severity for finding in found} == {"unknown"}
     assert found[0].measured is None
+
+
+def test_the_wall_that_the_rig_names_decides() -> None:
+    walls = documented(mounts(("front", 360), ("top", 240)))
+    tower = case(max_card_length_mm=350, radiator_mounts=walls)
+    top = finding_of(CASE_RULE, rig_of(radiator="top"), catalog_of(liquid(), tower))
+    assert (top.severity, top.measured, top.needed) == ("error", 240, 360)
+    assert top.message.endswith("takes 240 mm at most at its top.")
+    assert findings_of(CARD_RULE, rig_of(radiator="top"), catalog_of(liquid(), tower)) == ()
+    front = findings_of(CARD_RULE, rig_of(radiator="front"), catalog_of(liquid(), tower))
+    assert {finding.severity for finding in front} == {"error"}
+    side = finding_of(CASE_RULE, rig_of(radiator="side"), catalog_of(liquid(), tower))
+    assert side.message.endswith("takes none at its side.")
+
+
+def test_own_front_fans_that_nobody_lists_leave_the_room_behind_the_radiator_open() -> None:
+    walls = documented(mounts(("front", 360)))
+    tower = case(max_card_length_mm=350, radiator_mounts=walls, fans=None)
+    found = findings_of(CARD_RULE, rig_of(), catalog_of(liquid(), tower))
+    assert {(f.severity, f.likely, f.missing) for f in found} == {
+        ("unknown", "does-not-fit", ("front fans of the Case",))
+    }

@@ -11,15 +11,19 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from rigbuilder.catalog.catalog import KINDS
+from rigbuilder.catalog.fittings import WallFans
 from rigbuilder.rig import edits
 from rigbuilder.rig.edits import (
     ROLE_OF_KIND,
     ChangeWorkload,
     Edit,
     EditError,
+    MountRadiator,
     MoveCard,
     RemoveItem,
     ReplacePart,
+    SetCages,
+    SetFans,
 )
 from rigbuilder.rig.model import (
     MAX_CARDS,
@@ -280,3 +284,39 @@ def test_whatever_is_edited_the_rig_stays_valid_and_its_keys_sound(steps: list[A
         assert len(set(item_keys)) == len(item_keys)
         cards = {card.key for card in rig.cards}
         assert all(set(bridge.joins) <= cards for bridge in rig.bridges)
+
+
+def test_cages_fans_and_the_radiator_are_set_and_left_to_the_maker_again() -> None:
+    row = WallFans(place="front", count=3, size_mm=140)
+    rig = edits.set_fans(edits.set_cages(rig_of(), ("front", "front")), (row,))
+    rig = edits.mount_radiator(rig, "top")
+    assert (rig.cages, rig.fans, rig.radiator) == (("front",), (row,), "top")
+    assert edits.set_fans(edits.set_cages(edits.mount_radiator(rig, None), None), None) == rig_of()
+    with pytest.raises(EditError, match="cages"):
+        edits.set_cages(rig, ("No Key",))
+
+
+def test_another_case_brings_none_of_the_old_ones_cages_fans_and_walls() -> None:
+    rig = edits.mount_radiator(edits.set_fans(edits.set_cages(rig_of(), ("front",)), ()), "side")
+    assert edits.set_part(rig, "case", "case") == rig
+    other = edits.set_part(rig, "case", "other")
+    assert (other.cages, other.fans, other.radiator) == (None, None, None)
+    assert edits.set_part(rig, "board", "other").cages == ("front",)
+
+
+@pytest.mark.parametrize(
+    ("edit", "changed"),
+    [
+        (SetCages(cages=()), {"cages": ()}),
+        (SetFans(fans=None), {"fans": None}),
+        (MountRadiator(wall="top"), {"radiator": "top"}),
+    ],
+)
+def test_an_edit_of_the_cases_fittings_survives_the_report_and_does_it(
+    edit: Edit, changed: dict[str, Any]
+) -> None:
+    rig = edits.set_fans(rig_of(), (WallFans(place="top", count=2),))
+    adapter: TypeAdapter[Edit] = TypeAdapter(Edit)
+    again = adapter.validate_json(adapter.dump_json(edit))
+    assert again == edit
+    assert again.apply(rig) == rig.model_copy(update=changed)
