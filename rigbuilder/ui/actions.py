@@ -91,6 +91,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             Row("drawing", "Go to the &drawing", "F6"),
             Row("part", "Figures of the selected &part", "Ctrl+I"),
             Row("plots", "P&lots\N{HORIZONTAL ELLIPSIS}", "Ctrl+L"),
+            Row("compare", "&Compare rigs\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+L"),
             LINE,
             Row("theme", "&Theme"),
         ),

@@ -184,6 +184,13 @@ class Document(QObject):
         """Starts over with an empty rig (or a ready one) that has no file yet."""
         self._take(OpenedRig(rig or Rig(), self.own_catalog), None)
 
+    def take(self, opened: OpenedRig) -> None:
+        """Takes up a rig that was made or kept elsewhere; it counts as unsaved."""
+        self._take(opened, None)
+        self._recovered = True
+        self.keep_for_recovery()
+        self.file_changed.emit()
+
     def open(self, path: Path, *, as_template: bool = False) -> bool:
         """Opens a rig file; on an error the document stays as it was, with a notice.
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rigbuilder.paths import assets_dir
+from rigbuilder.rig.file import OpenedRig
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.messages import Answer, MessageBar
 from rigbuilder.ui.profile import LostRig
@@ -99,17 +100,31 @@ class Files(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path) -> None:
-        """A rig file; a ready rig is only a template and is saved elsewhere."""
+    def open_path(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """A rig file; a ready rig is only a template and is saved elsewhere.
+
+        ``then`` is called once the rig is open.
+        """
         as_template = path.absolute().parent == assets_dir() / "rigs"
 
         def act() -> None:
             if self._document.open(path, as_template=as_template):
+                then()
                 self.taken.emit()
             elif not path.exists():
                 self._document.profile.drop_recent(path)
 
         self.unless_unsaved(act, f"open {path.name.removesuffix(SUFFIX)}")
+
+    def take(self, opened: OpenedRig, then: Callable[[], object] = lambda: None) -> None:
+        """A rig that has no file yet; nothing unsaved is lost for it."""
+
+        def act() -> None:
+            self._document.take(opened)
+            then()
+            self.taken.emit()
+
+        self.unless_unsaved(act, f"open {opened.rig.name or 'the rig'}")
 
     def save(self) -> bool:
         """To the rig's own file; asks for one when it has none."""

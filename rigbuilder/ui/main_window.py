@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.catalog.catalog import Catalog
     from rigbuilder.catalog.user import UserFolders
     from rigbuilder.ui.commands.palette import CommandPalette
+    from rigbuilder.ui.compare.window import CompareWindow
     from rigbuilder.ui.document import Document
     from rigbuilder.ui.files import Files
     from rigbuilder.ui.plots.window import PlotsWindow
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._painted = False
         self._plots: PlotsWindow | None = None
+        self._compare: CompareWindow | None = None
         self._commands: CommandPalette | None = None
         self.tour: Tour | None = None
         self._lay_out()
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
                 "drawing": canvas.focus,
                 "part": space.show_part,
                 "plots": self.show_plots,
+                "compare": self.show_compare,
                 "import": self.user_parts.import_opendb,
                 "measure": self.user_parts.measure,
                 "correct": lambda: self.user_parts.correct(self.chosen_part()),
@@ -240,6 +243,16 @@ class MainWindow(QMainWindow):
             self._plots.export_asked.connect(lambda: self.files.export(plots=True))
         self._plots.show()
         self._plots.raise_()
+
+    def show_compare(self) -> None:
+        """The comparison in a window of its own, made when first asked for."""
+        from rigbuilder.ui.compare.opening import compare_window
+
+        if self._compare is None:
+            self._compare = compare_window(self)
+        self._compare.show()
+        self._compare.raise_()
+        self._compare.activateWindow()
 
     def show_commands(self) -> None:
         """The command palette, made when first asked for."""

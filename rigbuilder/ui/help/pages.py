@@ -15,6 +15,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+S", "Save as"),
             ("Ctrl+E", "Export as PDF"),
             ("Ctrl+Z / Ctrl+Shift+Z", "Undo / redo"),
+            ("Ctrl+Shift+L", "Compare rigs side by side"),
             ("Ctrl+K", "Command palette: everything there is to do, by typing"),
         ),
     ),
