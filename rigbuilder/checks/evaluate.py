@@ -56,8 +56,7 @@ def find(ctx: Context) -> tuple[Finding, ...]:
 
 def _waived(finding: Finding, waivers: tuple[Waiver, ...]) -> Finding:
     for waiver in waivers:
-        same = not waiver.parts or set(waiver.parts) == set(finding.parts)
-        if waiver.rule == finding.rule and same:
+        if waiver.covers(finding.rule, finding.parts):
             return finding.model_copy(update={"waived": waiver.reason})
     return finding
 

@@ -31,16 +31,19 @@ from rigbuilder.geometry.standards import TOUCH_MM
 
 @rule("fit.card-card", "error", "No card reaches into another")
 def card_card(ctx: Context) -> Iterator[Finding]:
-    """Neighbours of one row, from the pitch and the first one's thickness; uprights and slots."""
-    scene = ctx.scene
+    """The gap between two cards of one row, from the pitch and the upper card's thickness.
+
+    Every pair counts: a very thick card can reach past a slim one. Where a size is missing, only
+    the nearest card that may be hit is named, the next one once that finding is waived. Cards
+    that stand upright have the cards in the slots behind them.
+    """
+    scene, open_keys = ctx.scene, set[str]()
     for upper, lower in scene.stacked_pairs():
         distance = scene.distance_mm(upper, lower)
         if upper.part is None or lower.part is None or distance is None:
             continue
         if distance.nominal == 0.0 and not upper.on_rail:
             continue  # one slot for both: slot.occupied says so
-        if not _neighbours(ctx, upper, lower):
-            continue
         gap = gap_mm(upper.part, lower.part, distance)
         thick = thickness_mm(upper.part)
         over = f" by {words(exact(0.0) - gap)}" if gap.nominal is not None else ""
@@ -58,8 +61,11 @@ def card_card(ctx: Context) -> Iterator[Finding]:
             needed=thick.worst,
             slack_mm=TOUCH_MM,
         )
-        if finding is not None:
-            yield finding
+        if finding is None or (finding.severity == "unknown" and upper.key in open_keys):
+            continue
+        if not any(waiver.covers(finding.rule, finding.parts) for waiver in ctx.rig.waivers):
+            open_keys.add(upper.key)
+        yield finding
     yield from before_slots(ctx)
 
 
@@ -70,17 +76,6 @@ def _clearing(upper: str, lower: str, gap: Measure) -> str:
     if gap.nominal >= TOUCH_MM:
         return f"{lower} clears {upper} by {words(gap)}"
     return f"{upper} and {lower} touch"
-
-
-def _neighbours(ctx: Context, upper: SeatedCard, lower: SeatedCard) -> bool:
-    """Whether no card sits between the two: a card farther down cannot be hit first."""
-    top, end = upper.plane_mm, lower.plane_mm
-    assert top is not None  # pairs of a row have places
-    assert end is not None
-    return not any(
-        card.plane_mm is not None and top < card.plane_mm < end and card.row == upper.row
-        for card in ctx.scene.cards
-    )
 
 
 @rule("fit.card-case-length", "error", "Every card is short enough for the case")

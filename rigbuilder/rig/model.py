@@ -130,6 +130,10 @@ class Waiver(Record):
     """Item keys of the finding; empty waives the rule for the whole rig."""
     reason: Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
+    def covers(self, rule: str, parts: tuple[str, ...]) -> bool:
+        """Whether it waives what a rule says of these items, in whatever order."""
+        return self.rule == rule and (not self.parts or set(self.parts) == set(parts))
+
 
 class Rig(Record):
     """A rig, finished or in the making. Change it with the functions of ``rig.edits``."""

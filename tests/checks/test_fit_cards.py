@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from rigbuilder.checks.evaluate import evaluate
+from rigbuilder.rig.model import Waiver
 from tests.builders import (
     at_least,
     at_most,
@@ -85,10 +87,38 @@ def test_unknown_backplates_of_two_designs_take_part_of_the_gap() -> None:
     assert findings_of("fit.card-card", rig, catalog_of(*known)) == ()
 
 
-def test_only_the_next_card_can_be_hit() -> None:
-    rig = rig_of([("card", 1), ("card", 2), ("card", 3)], ())
-    pairs = [f.parts for f in findings_of("fit.card-card", rig, catalog_of())]
-    assert pairs == [("gpu1", "gpu2"), ("gpu2", "gpu3")]
+THREE_IN_A_ROW = (("card", 1), ("slim", 2), ("slim", 3))
+SLIM = card("slim", thickness_mm=18, backplate_mm=3)
+
+
+def test_a_very_thick_card_reaches_past_a_slim_one() -> None:
+    found = findings_of(
+        "fit.card-card", rig_of(THREE_IN_A_ROW, ()), catalog_of(card(backplate_mm=3), SLIM)
+    )
+    assert [finding.parts for finding in found] == [("gpu1", "gpu2"), ("gpu1", "gpu3")]
+    assert {finding.severity for finding in found} == {"error"}
+
+
+def test_waiving_one_overlap_does_not_hide_the_next() -> None:
+    waiver = Waiver(rule="fit.card-card", parts=("gpu1", "gpu2"), reason="shorter than the cooler")
+    rig = rig_of(THREE_IN_A_ROW, (), waivers=(waiver,))
+    report = evaluate(rig, catalog_of(card(backplate_mm=3), SLIM))
+    assert report.verdict == "does-not-fit"
+    errors = [f.parts for f in report.by_severity("error") if f.rule == "fit.card-card"]
+    assert errors == [("gpu1", "gpu3")]
+
+
+def test_of_a_card_of_unknown_thickness_the_nearest_one_is_named_until_that_is_waived() -> None:
+    catalog = catalog_of(card(thickness_mm=None), SLIM)
+    named = [f.parts for f in findings_of("fit.card-card", rig_of(THREE_IN_A_ROW, ()), catalog)]
+    assert named == [("gpu1", "gpu2")]
+    waiver = Waiver(rule="fit.card-card", parts=("gpu2", "gpu1"), reason="held side by side")
+    rig = rig_of(THREE_IN_A_ROW, (), waivers=(waiver,))
+    found = findings_of("fit.card-card", rig, catalog)
+    assert [(f.parts, f.waived is None) for f in found] == [
+        (("gpu1", "gpu2"), False),
+        (("gpu1", "gpu3"), True),
+    ]
 
 
 def test_two_cards_at_one_place_of_a_rail_overlap_whole() -> None:
