@@ -55,7 +55,13 @@ def board_case(ctx: Context) -> Iterator[Finding]:
         subject = f"{board.title} ({form}) in the {case.name} ({forms})"
         leans = "fits" if taken else "does-not-fit"
         yield unknown("fit.board-case", keys, subject, (), unsure, leans=leans)
-    elif not taken and not _only_depth_matters(board, case):
+    elif not taken and _has_atx_holes(board, case):
+        pass  # only the depth is open
+    elif not taken and _like_a_wider_one(board, case):
+        name = f"screw holes for {form.upper()} boards in the {case.name}"
+        subject = f"{board.title} ({form}) in the {case.name}, which takes {forms}"
+        yield unknown("fit.board-case", keys, subject, (name,))
+    elif not taken:
         depth, height = board_size_mm(board)
         yield Finding(
             rule="fit.board-case",
@@ -74,13 +80,22 @@ def board_case(ctx: Context) -> Iterator[Finding]:
         yield from _depth(board, case)
 
 
-def _only_depth_matters(board: Board, case: Case) -> bool:
-    """CEB and E-ATX boards use ATX's rear holes: a case with a published depth may take them."""
-    return (
-        board.form_factor.value in ("ceb", "e-atx")
-        and case.max_board_depth_mm is not None
-        and any(form in case.form_factors.value for form in ("atx", "e-atx", "eeb"))
+def _like_a_wider_one(board: Board, case: Case) -> bool:
+    """CEB and E-ATX boards are not larger than EEB ones, and E-ATX names no size of its own."""
+    wider = ("e-atx", "eeb")
+    return board.form_factor.value in ("ceb", "e-atx") and any(
+        form in case.form_factors.value for form in wider
     )
+
+
+def _has_atx_holes(board: Board, case: Case) -> bool:
+    """CEB and E-ATX boards use ATX's holes: an ATX case that is known to be deep takes them.
+
+    How deep is known when its depth is published, or asked for when it lists a wider board.
+    """
+    forms = case.form_factors.value
+    deep = case.max_board_depth_mm is not None or _like_a_wider_one(board, case)
+    return board.form_factor.value in ("ceb", "e-atx") and "atx" in forms and deep
 
 
 def _depth(board: Board, case: Case) -> Iterator[Finding]:

@@ -122,7 +122,7 @@ def test_four_blowers_need_the_eighth_opening() -> None:
     [slots] = found(tower, "fit.card-case-slots")
     assert (slots.parts, slots.measured, slots.needed) == (("gpu4", "case"), 7, 8)
     # The board is SSI CEB, 267 mm deep: the tower lists ATX and E-ATX and no depth.
-    assert len(found(tower, "fit.board-case")) == 1
+    assert len(found(tower, "fit.board-case", "unknown")) == 1
     server = judge(rig.model_copy(update={"case": "phanteks-enthoo-pro-2-server"}))
     assert server.verdict != "does-not-fit"
     for rule in ("fit.card-case-slots", "fit.card-card", "slot.occupied", "fit.board-case"):

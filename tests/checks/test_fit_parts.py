@@ -88,6 +88,43 @@ def test_board_and_case_are_judged_only_together() -> None:
     assert findings_of("fit.board-case", rig_of(board=None), catalog_of()) == ()
 
 
+WIDER = [("e-atx",), ("eeb",), ("micro-atx", "e-atx", "eeb")]
+
+
+@pytest.mark.parametrize("forms", WIDER)
+@pytest.mark.parametrize("form", ["ceb", "e-atx"])
+@pytest.mark.parametrize("depth", [None, 330])
+def test_a_case_that_lists_only_wider_boards_may_lack_the_holes(
+    forms: tuple[str, ...], form: str, depth: float | None
+) -> None:
+    wide = board(form_factor=form, depth_mm=267)
+    tower = case(form_factors=forms, max_board_depth_mm=depth)
+    found = findings_of("fit.board-case", rig_of(), catalog_of(wide, tower))
+    listed = form in forms  # then only its depth is open: E-ATX names none
+    assert {finding.severity for finding in found} <= {"unknown"}
+    assert bool(found) == (not listed or depth is None)
+    holes = f"screw holes for {form.upper()} boards in the Case"
+    assert any(holes in finding.missing for finding in found) == (not listed)
+
+
+@pytest.mark.parametrize(("depth", "severity"), [(None, "unknown"), (250, "error")])
+def test_a_ceb_board_in_a_case_of_atx_and_wider_boards_hangs_on_the_depth(
+    depth: float | None, severity: str
+) -> None:
+    ceb = board(form_factor="ceb", depth_mm=267)
+    tower = case(form_factors=("atx", "e-atx"), max_board_depth_mm=depth)
+    finding = finding_of("fit.board-case", rig_of(), catalog_of(ceb, tower))
+    assert finding.severity == severity
+    roomy = case(form_factors=("atx", "e-atx"), max_board_depth_mm=267)
+    assert findings_of("fit.board-case", rig_of(), catalog_of(ceb, roomy)) == ()
+
+
+@pytest.mark.parametrize("forms", [("atx",), ("mini-itx", "micro-atx"), ("ceb",)])
+def test_an_e_atx_board_in_a_case_of_smaller_boards_is_an_error(forms: tuple[str, ...]) -> None:
+    catalog = catalog_of(board(form_factor="e-atx", depth_mm=267), case(form_factors=forms))
+    assert finding_of("fit.board-case", rig_of(), catalog).severity == "error"
+
+
 def test_a_supply_longer_than_the_bay_does_not_fit() -> None:
     finding = finding_of("fit.psu-case", rig_of(), catalog_of(psu(length_mm=260)))
     assert finding.severity == "error"
