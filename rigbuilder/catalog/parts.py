@@ -99,7 +99,8 @@ class Card(Part):
     """Board power (TDP, TGP or TBP) at the factory's setting."""
     power_inputs: Fact[tuple[ConnectorCount, ...]] | None = None
     included_adapter: Fact[tuple[ConnectorCount, ...]] | None = None
-    """Supply connectors that the adapter in the card's box takes in place of ``power_inputs``."""
+    """Supply connectors that the adapter in the card's box takes in place of ``power_inputs``; an
+    empty list where a source says that there is none."""
     plug: PowerPlug | None = None
     vram_gib: Figure
     bandwidth_gb_s: Figure | None = None

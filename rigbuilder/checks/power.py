@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from rigbuilder.catalog.parts import Psu
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
@@ -18,6 +19,16 @@ CONTINUOUS = 0.8
 LEAST_EFFICIENCY = 0.65
 """What every ATX supply must reach, even at light load: ATX12V Power Supply Design Guide 2.2,
 efficiency table. Used where neither curve nor class of a supply has a source."""
+FULL_RANGE_FROM_V = 200.0
+"""Mains that every supply is made for; those below it (100 to 127 V) take more current."""
+LOW_MAINS_W_PER_V = 12.5
+"""Output that a supply gives on low mains without saying so: its plug carries 15 A (NEMA 5-15,
+UL 498), and 83% of that comes out (80 PLUS Bronze asks for 82% at full load). 1,500 W at 120 V."""
+MOST_TURBO = 3.4
+"""Largest published turbo limit over base power: Intel Core i9-13900 and i9-14900, 219 W over
+65 W (Intel's product pages)."""
+MOST_TURBO_W = 500.0
+"""Largest published limit of a processor: AMD EPYC 9965, 500 W (AMD's product page)."""
 
 
 def _rating(ctx: Context) -> float:
@@ -95,9 +106,10 @@ def _spread_w(ctx: Context) -> tuple[float, float, tuple[str, ...]]:
         if card.part is not None and card.part.tdp_w is not None
     ]
     cpu = ctx.scene.cpu
-    if cpu is not None:
-        rows.append((cpu.max_power_w or cpu.tdp_w, cpu.name, None))
-    more, less, vague = 0.0, 0.0, []
+    if cpu is not None and cpu.max_power_w is not None:
+        rows.append((cpu.max_power_w, cpu.name, None))
+    more, names = _turbo_w(ctx)
+    less, vague = 0.0, list(names)
     for figure, name, limit in rows:
         highest = math.inf if limit is None else limit
         nominal = min(figure.nominal, highest)
@@ -111,6 +123,19 @@ def _spread_w(ctx: Context) -> tuple[float, float, tuple[str, ...]]:
         if psu.rating_w.low < psu.rating_w.nominal:
             vague.append(f"exact rating of the {psu.name}")
     return more, less, tuple(dict.fromkeys(vague))
+
+
+def _turbo_w(ctx: Context) -> tuple[float, tuple[str, ...]]:
+    """Watts that a processor without a published limit may take beyond its base power, at most.
+
+    Both are zero and empty where a limit is published.
+    """
+    cpu = ctx.scene.cpu
+    if cpu is None or cpu.max_power_w is not None:
+        return 0.0, ()
+    base = cpu.tdp_w.nominal
+    highest = max(cpu.tdp_w.high, min(MOST_TURBO * base, MOST_TURBO_W))
+    return highest - base, (f"turbo power limit of the {cpu.name}",)
 
 
 def _unverified_watts(ctx: Context) -> tuple[str, ...]:
@@ -138,7 +163,9 @@ def _low_mains(ctx: Context, keys: tuple[str, ...]) -> Iterator[Finding]:
     mains = ctx.rig.site.mains_v
     for key, psu in ctx.scene.psus:
         needs = psu.min_mains_v_for_rating
-        if needs is not None and mains < needs.high:
+        if needs is None or (needs.grade == "unverified" and mains >= needs.high):
+            yield from _unsaid_mains(psu, key, mains)
+        elif mains < needs.high:
             yield unknown(
                 "power.capacity",
                 (key,),
@@ -151,6 +178,23 @@ def _low_mains(ctx: Context, keys: tuple[str, ...]) -> Iterator[Finding]:
                 needed=needs.nominal,
                 unit="V",
             )
+
+
+def _unsaid_mains(psu: Psu, key: str, mains_v: float) -> Iterator[Finding]:
+    """Strong supplies often reach their rating on 200 V and more alone: their maker has to say."""
+    rating = psu.rating_w.nominal
+    if mains_v >= FULL_RANGE_FROM_V or rating <= LOW_MAINS_W_PER_V * mains_v:
+        return
+    name = f"mains voltage from which the {psu.name} gives its rating"
+    doubted = psu.min_mains_v_for_rating is not None
+    yield unknown(
+        "power.capacity",
+        (key,),
+        f"{psu.title} gives its {rating:.0f} W on {mains_v:.0f} V mains",
+        () if doubted else (name,),
+        (name,) if doubted else (),
+        leans="fits" if doubted else None,
+    )
 
 
 @rule("power.transient", "warning", "The supply rides out the cards' power peaks")
@@ -189,7 +233,7 @@ def circuit(ctx: Context) -> Iterator[Finding]:
         if (fact := psu.efficiency or psu.efficiency_class) is None or fact.grade == "unverified"
     )
     if vague or wall is None:
-        if sustained <= LEAST_EFFICIENCY * CONTINUOUS * most:
+        if sustained + _turbo_w(ctx)[0] <= LEAST_EFFICIENCY * CONTINUOUS * most:
             return
         yield unknown(
             "power.circuit",
@@ -202,6 +246,18 @@ def circuit(ctx: Context) -> Iterator[Finding]:
             unit="W",
         )
         return
+    more, turbo = _turbo_w(ctx)
+    if wall <= most < wall + more * wall / sustained:
+        yield unknown(
+            "power.circuit",
+            ("cpu",),
+            f"Whether a circuit of {site.mains_v:g} V and {site.circuit_a:g} A carries the rig, "
+            f"which takes {wall:.0f} W from the wall and more while the processor boosts",
+            turbo,
+            measured=round(most, 1),
+            needed=round(wall, 1),
+            unit="W",
+        )
     if wall <= CONTINUOUS * most:
         return
     trips = wall > most

@@ -21,6 +21,11 @@ CONNECTOR_NAME = {
     "12v-2x6": SIXTEEN_PIN,
     "eps-8pin": "8-pin CPU (EPS)",
 }
+MOST_BOARD_PLUGS = 2
+"""8-pin CPU plugs that boards with one processor ask for at most; a supply with as many serves a
+board whose sockets nobody published."""
+ADAPTED_KINDS = {"12v-2x6", "nvidia-12pin", "eps-8pin"}
+"""Sockets that makers of cards pack adapters for, from 8-pin PCIe plugs."""
 
 
 @rule("power.connectors", "error", "The supply has a plug for every socket")
@@ -53,9 +58,10 @@ def connectors(ctx: Context) -> Iterator[Finding]:
         adapter = part.included_adapter.value if part.included_adapter else None
         pool.take(part.power_inputs.value, adapter, card.key)
     unverified = _unverified(ctx, pool)
-    if pool.wanted["eps-8pin"] and scene.board is not None and scene.board.power_inputs is None:
+    if scene.board is not None and scene.board.power_inputs is None and _eps_are_scarce(ctx, pool):
         missing.append(f"power sockets of the {scene.board.name}")
     for kind, short in sorted(pool.short.items()):
+        boxes = _unknown_boxes(ctx, pool, kind)
         sentence = (
             f"The rig needs {pool.wanted[kind]} {CONNECTOR_NAME[kind]} plugs, "
             f"{listed(psu.title for _, psu in scene.psus)} has {pool.wanted[kind] - short}"
@@ -63,10 +69,10 @@ def connectors(ctx: Context) -> Iterator[Finding]:
         users = (*keys, *pool.users[kind])
         has, needs = pool.wanted[kind] - short, pool.wanted[kind]
         unit = f"{CONNECTOR_NAME[kind]} plugs"
-        if unverified:
+        if unverified or boxes:
             yield unknown(
-                "power.connectors", users, sentence, (), unverified, leans="does-not-fit",
-                measured=has, needed=needs, unit=unit,
+                "power.connectors", users, sentence, boxes, unverified,
+                leans=None if boxes else "does-not-fit", measured=has, needed=needs, unit=unit,
             )  # fmt: skip
             continue
         yield Finding(
@@ -85,16 +91,30 @@ def connectors(ctx: Context) -> Iterator[Finding]:
         yield unknown("power.connectors", keys, subject, (), unverified, leans="fits")
 
 
+def _unknown_boxes(ctx: Context, pool: _Pool, kind: str) -> tuple[str, ...]:
+    """Cards that lack a plug for which an adapter may lie in the box: nobody says whether."""
+    if kind not in ADAPTED_KINDS:
+        return ()
+    return tuple(
+        f"adapter in the box of the {card.part.name}"
+        for card in ctx.scene.cards
+        if card.part is not None
+        and card.part.included_adapter is None
+        and card.key in pool.lacking[kind]
+    )
+
+
 def _has_adapter(card: SeatedCard) -> bool:
     """Cards without an adapter choose first: they have no other way."""
-    return card.part is not None and card.part.included_adapter is not None
+    return card.part is not None and bool(
+        card.part.included_adapter and card.part.included_adapter.value
+    )
 
 
 def _unverified(ctx: Context, pool: _Pool) -> tuple[str, ...]:
     """Facts of plugs and sockets that no source supports and that the answer rests on.
 
-    Every supply has the plugs that a board alone needs; its sockets count where cards want the
-    same plugs. An adapter counts where it is used.
+    The sockets of the board count where its plugs are scarce. An adapter counts where it is used.
     """
     board = ctx.scene.board
     sockets = board.power_inputs if board else None
@@ -118,10 +138,23 @@ def _unverified(ctx: Context, pool: _Pool) -> tuple[str, ...]:
         and card.part.included_adapter is not None
         and card.part.included_adapter.grade == "unverified"
     ]
-    contested = any(user != "board" for user in pool.users.get("eps-8pin", ()))
-    if board is not None and contested and sockets is not None and sockets.grade == "unverified":
+    doubted = sockets is not None and sockets.grade == "unverified"
+    if board is not None and doubted and _eps_are_scarce(ctx, pool):
         names.append(f"power sockets of the {board.name}")
     return tuple(dict.fromkeys(names))
+
+
+def _eps_are_scarce(ctx: Context, pool: _Pool) -> bool:
+    """Whether the plugs for a board hang on what it asks for: cards take some, or few are there."""
+    users = pool.users.get("eps-8pin", [])
+    contested = any(user != "board" for user in users)
+    has = sum(
+        row.count
+        for _, psu in ctx.scene.psus
+        for row in (psu.connectors.value if psu.connectors else ())
+        if row.type == "eps-8pin"
+    )
+    return contested or (bool(ctx.scene.cards) and has < MOST_BOARD_PLUGS)
 
 
 def _merged(kind: str) -> str:
@@ -139,6 +172,8 @@ class _Pool:
         self.users: dict[str, list[str]] = {}
         self.adapted: set[str] = set()
         """Cards that take their adapter."""
+        self.lacking: dict[str, set[str]] = {}
+        """Who got too few of a kind."""
 
     def take(
         self,
@@ -148,7 +183,7 @@ class _Pool:
     ) -> None:
         """Gives a consumer its plugs: the supply's own ones, else through the card's adapter."""
         native = all(self._free(row.type) >= row.count for row in inputs)
-        if not native and adapter is not None:
+        if not native and adapter:  # an empty one is a box that is known to hold none
             self.adapted.add(user)
             inputs = adapter
         for row in inputs:
@@ -171,3 +206,4 @@ class _Pool:
             rest -= split
         if rest:
             self.short[kind] += rest
+            self.lacking.setdefault(kind, set()).add(user)

@@ -35,7 +35,7 @@ SPARES = (
     case("case-large", max_card_length_mm=500, openings=10, max_psu_length_mm=300,
          form_factors=("atx", "eeb"), max_cooler_height_mm=250, max_card_height_mm=300,
          width_mm=400, below_last_opening_mm=100, max_board_depth_mm=400),
-    psu("psu-strong", rating_w=2000),
+    psu("psu-strong", rating_w=2000, min_mains_v_for_rating=100),
 )  # fmt: skip
 
 

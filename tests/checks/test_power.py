@@ -13,6 +13,7 @@ from tests.builders import (
     card,
     catalog_of,
     cpu,
+    documented,
     finding_of,
     findings_of,
     limited,
@@ -143,6 +144,60 @@ def test_a_supply_that_wants_more_volts_than_the_site_has_is_unknown() -> None:
     assert findings_of("power.capacity", rig_of(site=Site(mains_v=230.0)), catalog) == ()
 
 
+@pytest.mark.parametrize(("mains", "needs", "missing", "unverified_v"), [
+    (120.0, None, "mains voltage from which the Psu gives its rating", None),
+    (120.0, unverified(100.0), "mains voltage from which the Psu gives its rating", "fits"),
+    (100.0, None, "mains voltage from which the Psu gives its rating", None),
+])  # fmt: skip
+def test_a_strong_supply_that_says_nothing_of_low_mains_is_unknown_there(
+    mains: float, needs: Any, missing: str, unverified_v: str | None
+) -> None:
+    catalog = catalog_of(psu(rating_w=1600, min_mains_v_for_rating=needs))
+    finding = finding_of("power.capacity", rig_of(site=Site(mains_v=mains)), catalog)
+    assert (finding.severity, finding.likely) == ("unknown", unverified_v)
+    assert finding.missing == (missing,)
+    assert finding.parts == ("psu1",)
+    assert findings_of("power.capacity", rig_of(site=Site(mains_v=200.0)), catalog) == ()
+    stated = catalog_of(psu(rating_w=1600, min_mains_v_for_rating=100))
+    assert findings_of("power.capacity", rig_of(site=Site(mains_v=mains)), stated) == ()
+
+
+def test_a_supply_that_a_plug_of_fifteen_amperes_can_feed_needs_to_say_nothing() -> None:
+    assert findings_of("power.capacity", rig_of(), catalog_of(psu(rating_w=1500))) == ()
+    rig = rig_of(site=Site(mains_v=100.0))
+    assert findings_of("power.capacity", rig, catalog_of(psu(rating_w=1250))) == ()
+    assert finding_of("power.capacity", rig, catalog_of(psu(rating_w=1300))).severity == "unknown"
+
+
+def test_a_processor_of_unpublished_limit_counts_with_the_most_that_any_takes() -> None:
+    # 155 W base: 500 W at most, so 345 W more than the sum with the base power.
+    silent = cpu(max_power_w=None)
+    base_w = STEADY_W - 180 + 155
+    finding = finding_of("power.capacity", rig_of(), catalog_of(silent, psu(rating_w=1300)))
+    assert finding.severity == "unknown"
+    assert finding.missing == ("turbo power limit of the Cpu",)
+    assert (finding.measured, finding.needed) == (1300.0, base_w)
+    enough = catalog_of(silent, psu(rating_w=base_w + 345))
+    assert findings_of("power.capacity", rig_of(), enough) == ()
+    for rating, severity in ((1020, "unknown"), (1030, "warning")):  # 870 W, and 65 W x 2.4 more
+        little = catalog_of(cpu(max_power_w=None, tdp_w=65), psu(rating_w=rating))
+        assert finding_of("power.capacity", rig_of(), little).severity == severity
+
+
+def test_watts_beyond_the_rating_with_the_base_power_alone_are_an_error() -> None:
+    catalog = catalog_of(cpu(max_power_w=None), psu(rating_w=900))
+    assert finding_of("power.capacity", rig_of(), catalog).severity == "error"
+
+
+def test_a_boosting_processor_of_unpublished_limit_may_trip_the_circuit() -> None:
+    rig = rig_of(site=Site(mains_v=120.0, circuit_a=10.0))
+    found = findings_of("power.circuit", rig, catalog_of(cpu(max_power_w=None)))
+    assert [finding.severity for finding in found] == ["unknown", "warning"]
+    assert found[0].missing == ("turbo power limit of the Cpu",)
+    assert found[0].measured == 1200.0
+    assert findings_of("power.circuit", rig_of(), catalog_of(cpu(max_power_w=None))) == ()
+
+
 @pytest.mark.parametrize(
     "rule", ["power.capacity", "power.transient", "power.circuit", "power.connectors"]
 )
@@ -208,6 +263,56 @@ def test_an_adapter_serves_where_the_supply_lacks_the_plug() -> None:
     old = psu(connectors=plugs(("pcie-8pin", 5), ("eps-8pin", 2)))
     finding = finding_of("power.connectors", rig_of(), catalog_of(new, old))
     assert (finding.measured, finding.needed) == (5.0, 6.0)
+
+
+@pytest.mark.parametrize("socket", ["12vhpwr", "12v-2x6", "nvidia-12pin", "eps-8pin"])
+def test_whether_an_adapter_lies_in_the_box_is_unknown_until_somebody_says_so(socket: str) -> None:
+    new = card(power_inputs=plugs((socket, 1)))
+    old = psu(connectors=plugs(("pcie-8pin", 8), ("eps-8pin", 2)))
+    plain_board = board(power_inputs=plugs(("eps-8pin", 2)))
+    finding = finding_of("power.connectors", rig_of(), catalog_of(new, old, plain_board))
+    assert (finding.severity, finding.likely) == ("unknown", None)
+    assert finding.missing == ("adapter in the box of the Card",)
+    assert finding.parts[:1] == ("psu1",)
+    assert finding.needed == (4.0 if socket == "eps-8pin" else 2.0)
+
+
+def test_a_box_that_is_known_to_hold_no_adapter_is_an_error_without_the_plug() -> None:
+    new = card(power_inputs=plugs(("12vhpwr", 1)), included_adapter=documented(()))
+    old = psu(connectors=plugs(("pcie-8pin", 8), ("eps-8pin", 2)))
+    finding = finding_of("power.connectors", rig_of([("card", 1)]), catalog_of(new, old))
+    assert (finding.severity, finding.measured, finding.needed) == ("error", 0.0, 1.0)
+
+
+def test_no_adapter_is_expected_for_eight_pin_sockets() -> None:
+    few = psu(connectors=plugs(("pcie-8pin", 1), ("eps-8pin", 2)))
+    finding = finding_of("power.connectors", rig_of([("card", 1)]), catalog_of(few))
+    assert finding.severity == "error"
+
+
+def test_a_card_that_gets_its_plug_leaves_only_the_other_ones_box_open() -> None:
+    first = card(power_inputs=plugs(("12vhpwr", 1)))
+    second = card("other", power_inputs=plugs(("12v-2x6", 1)))
+    finding = finding_of(
+        "power.connectors", rig_of([("card", 1), ("other", 5)], ()), catalog_of(first, second)
+    )
+    assert finding.missing == ("adapter in the box of the Other",)
+    assert (finding.measured, finding.needed) == (1.0, 2.0)
+
+
+@pytest.mark.parametrize("sockets", [None, unverified(plugs(("eps-8pin", 1)))])
+def test_a_supply_with_one_processor_plug_may_be_one_short_for_an_unpublished_board(
+    sockets: Any,
+) -> None:
+    one = psu(connectors=plugs(("pcie-8pin", 6), ("eps-8pin", 1)))
+    finding = finding_of("power.connectors", rig_of(), catalog_of(one, board(power_inputs=sockets)))
+    assert finding.severity == "unknown"
+    assert finding.missing == ("power sockets of the Board",)
+    known = catalog_of(one, board(power_inputs=plugs(("eps-8pin", 1))))
+    assert findings_of("power.connectors", rig_of(), known) == ()
+    assert (
+        findings_of("power.connectors", rig_of([]), catalog_of(one, board(power_inputs=None))) == ()
+    )
 
 
 def test_a_card_without_an_adapter_gets_the_native_plug_first() -> None:
