@@ -38,6 +38,7 @@ from rigbuilder.rig.model import (
     Rig,
     Seat,
     SlotSeat,
+    VerticalSeat,
     Workload,
 )
 
@@ -304,6 +305,21 @@ def on_rail(position_mm: float, **fields: Any) -> RailSeat:
     """A seat on the rail ``main`` behind the default riser in slot 1."""
     return RailSeat(**{"rail": "main", "board_slot": 1, "riser": "riser", **fields},
                     position_mm=float(position_mm))  # fmt: skip
+
+
+def upright(vertical: int = 1, **fields: Any) -> VerticalSeat:
+    """A seat on the vertical bracket behind the default riser in slot 1."""
+    return VerticalSeat(**{"board_slot": 1, "riser": "riser", **fields}, vertical=vertical)
+
+
+def vertical_mount(**figures: Any) -> Fields:
+    """A vertical bracket of which a maker says so much; ``takes_openings`` is a list."""
+    return {
+        name: value
+        if value is None or isinstance(value, dict)
+        else documented(value if isinstance(value, tuple) else float(value))
+        for name, value in figures.items()
+    }
 
 
 def workload(**fields: Any) -> Workload:

@@ -55,14 +55,15 @@ class Turn:
         return frozenset(self._edge(edge) for edge in edges)
 
     def _edge(self, edge: Edge) -> Edge:
-        for axis, (low, high) in EDGES.items():
-            if edge in (low, high):
-                to, sign = self.of(axis)
-                return EDGES[to][(edge == low) == (sign < 0)]
-        raise ValueError(f"no edge {edge!r}")
+        axis, end = WHERE[edge]
+        to, sign = self.of(axis)
+        return EDGES[to][end if sign > 0 else 1 - end]
 
 
 EDGES: dict[Axis, tuple[Edge, Edge]] = {"x": ("x0", "x1"), "y": ("y0", "y1"), "z": ("z0", "z1")}
+WHERE: dict[Edge, tuple[Axis, int]] = {
+    edge: (axis, end) for axis, edges in EDGES.items() for end, edge in enumerate(edges)
+}
 
 AS_IS = Turn(("x", 1), ("y", 1), ("z", 1))
 UPRIGHT = Turn(("x", 1), ("z", 1), ("y", -1))
