@@ -32,9 +32,10 @@ from rigbuilder.rig.model import (
     Rig,
     Site,
     SlotSeat,
+    VerticalSeat,
     Waiver,
 )
-from tests.builders import on_rail, rig_of, workload
+from tests.builders import on_rail, rig_of, upright, workload
 
 ON_RAIL = rig_of([("card", on_rail(0)), ("card", on_rail(90, board_slot=2))], ())
 
@@ -185,6 +186,16 @@ def test_a_riser_is_replaced_for_all_its_cards() -> None:
     assert edits.replace_part(ON_RAIL, "riser1", "long").items()[-1] == ("riser1", "long", 2)
 
 
+def test_a_card_stands_upright_and_its_riser_is_edited_like_any_other() -> None:
+    rig = edits.move_card(rig_of(bridges=()), "gpu2", upright(2, board_slot=5))
+    assert rig.cards[1].seat == VerticalSeat(vertical=2, board_slot=5, riser="riser")
+    longer = edits.replace_part(rig, "riser1", "longer")
+    assert longer.cards[1].seat == VerticalSeat(vertical=2, board_slot=5, riser="longer")
+    bare = edits.remove(rig, "riser1")
+    assert bare.cards[1].seat == VerticalSeat(vertical=2, board_slot=5)
+    assert bare.part_of("riser1") is None
+
+
 def test_of_two_risers_only_the_named_one_is_replaced() -> None:
     rig = rig_of([("card", on_rail(0, riser="long")), ("card", on_rail(90, board_slot=2))], ())
     assert rig.part_of("riser1") == "long"
@@ -250,7 +261,9 @@ keys = st.sampled_from(
     ["gpu1", "gpu2", "gpu3", "bridge1", "bridge2", "case", "cpu", "psu1", "psu2", "memory1",
      "storage1", "riser1", "nothing"]
 )  # fmt: skip
-seats = st.sampled_from([None, SlotSeat(slot=1), SlotSeat(slot=5), on_rail(0), on_rail(90)])
+seats = st.sampled_from(
+    [None, SlotSeat(slot=1), SlotSeat(slot=5), on_rail(0), on_rail(90), upright(), upright(2)]
+)
 roles = st.sampled_from(["board", "cpu", "cooler", "case", "memory", "storage", "psus"])
 calls = st.one_of(
     st.tuples(st.just(edits.set_part), roles, st.none() | parts),

@@ -27,7 +27,7 @@ from rigbuilder.rig.file import (
     write_atomically,
 )
 from rigbuilder.rig.model import OwnPrice, PlacedCard, Rig, Site, Waiver
-from tests.builders import SOURCE, card, catalog_of, on_rail, rig_of, workload
+from tests.builders import SOURCE, card, catalog_of, on_rail, rig_of, upright, workload
 
 EMPTY = Catalog({}, {})
 FULL = rig_of(
@@ -73,6 +73,7 @@ steps = st.lists(
     st.one_of(
         st.tuples(st.just("add"), st.integers(1, 12)),
         st.tuples(st.just("rail"), st.floats(0, 5000)),
+        st.tuples(st.just("upright"), st.integers(1, 8)),
         st.tuples(st.just("limit"), st.floats(1, 2000)),
         st.tuples(st.just("name"), st.text(max_size=200)),
         st.tuples(st.just("bridge"), st.none()),
@@ -92,6 +93,8 @@ def test_any_rig_survives_the_file(steps: list[tuple[str, Any]], known: bool) ->
             rig = edits.add_counted(rig, "memory", "memory", value)
         elif what == "rail":
             rig, _ = edits.add_card(rig, "card", on_rail(value))
+        elif what == "upright":
+            rig, _ = edits.add_card(rig, "card", upright(value))
         elif what == "add":
             rig = Rig(
                 **{
@@ -188,6 +191,10 @@ def test_a_wrong_field_is_named_with_the_reason(fields: dict[str, Any], sentence
         (
             {"rail": "main", "position_mm": 5, "board_slot": 0},
             "field cards.0.seat.board_slot: Input should be greater than or equal to 1, found 0",
+        ),
+        (
+            {"vertical": 0, "board_slot": 1},
+            "field cards.0.seat.vertical: Input should be greater than or equal to 1, found 0",
         ),
         ({}, "field cards.0.seat.slot: Field required"),
         (5, "field cards.0.seat: Input should be an object, found 5"),

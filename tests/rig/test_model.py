@@ -16,10 +16,11 @@ from rigbuilder.rig.model import (
     Rig,
     Site,
     SlotSeat,
+    VerticalSeat,
     Waiver,
     Workload,
 )
-from tests.builders import on_rail, rig_of
+from tests.builders import on_rail, rig_of, upright
 
 
 def _cards(*keys: str) -> tuple[PlacedCard, ...]:
@@ -59,6 +60,9 @@ def test_a_bridge_joins_two_different_cards_of_the_rig() -> None:
         (SlotSeat, {"slot": "1"}),
         (RailSeat, {"rail": "main", "position_mm": -1.0}),
         (RailSeat, {"rail": "main", "position_mm": 1e9}),
+        (VerticalSeat, {"vertical": 0}),
+        (VerticalSeat, {"vertical": 9}),
+        (VerticalSeat, {"vertical": 1, "board_slot": 13}),
         (PlacedCard, {"key": "1gpu", "part": "card"}),
         (PlacedCard, {"key": "gpu1", "part": "Card"}),
         (PlacedCard, {"key": "gpu1", "part": "card", "power_limit_w": 0.0}),
@@ -105,6 +109,15 @@ def test_items_come_in_the_order_of_a_parts_list_with_their_keys_and_counts() ->
         ("storage1", "storage", 1),
         ("riser1", "riser", 2),
     ]
+
+
+def test_risers_of_rails_and_of_the_vertical_bracket_are_counted_together() -> None:
+    cards = [
+        ("card", on_rail(0)),
+        ("card", upright(board_slot=2)),
+        ("card", upright(3, riser="short")),
+    ]
+    assert rig_of(cards).items()[-2:] == [("riser1", "riser", 2), ("riser2", "short", 1)]
 
 
 def test_items_are_found_by_key() -> None:
