@@ -247,7 +247,7 @@ def circuit(ctx: Context) -> Iterator[Finding]:
         )
         return
     more, turbo = _turbo_w(ctx)
-    if wall <= most < wall + more * wall / sustained:
+    if more and wall <= most < wall + more * wall / sustained:
         yield unknown(
             "power.circuit",
             ("cpu",),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rigbuilder.checks.evaluate import evaluate
 from rigbuilder.rig.model import Rig
-from tests.builders import catalog_of, finding_of, findings_of, rig_of, workload
+from tests.builders import card, catalog_of, finding_of, findings_of, rig_of, workload
 
 
 def test_an_empty_rig_lacks_everything_that_decides_the_fit() -> None:
@@ -57,3 +58,10 @@ def test_a_model_that_nobody_knows_is_unknown() -> None:
 
 def test_known_parts_of_the_right_kind_get_no_remark() -> None:
     assert findings_of("rig.unknown-part", rig_of(workload=workload()), catalog_of()) == ()
+
+
+def test_a_rig_whose_watts_nobody_publishes_is_judged_all_the_same() -> None:
+    rig = Rig(psus=("psu",), cards=rig_of([("card", 1)]).cards)
+    report = evaluate(rig, catalog_of(card(tdp_w=None)))
+    assert report.power.sustained_w == 0.0
+    assert not [f for f in report.findings if f.rule == "power.circuit"]
