@@ -171,6 +171,10 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
         rig_of(workload=workload()),
         catalog_of(model(size_gb=unverified(20e9))),
     ),
+    "memory.per-card error": lambda: (
+        rig_of(TWO_KINDS, (), workload=workload(split="tensor")),
+        catalog_of(card("other", vram_gib=12), model(size_gb=28.0)),
+    ),
     "memory.mismatch note": lambda: (
         rig_of(TWO_KINDS, ()),
         catalog_of(card("other", vram_gib=48)),

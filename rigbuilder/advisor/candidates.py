@@ -87,6 +87,14 @@ def smaller_workloads(finding: Finding, scene: Scene) -> Iterator[Fix]:
         yield Fix(title=f"Take {memory.best_quant}", edit=ChangeWorkload(workload=smaller))
 
 
+def other_splits(finding: Finding, scene: Scene) -> Iterator[Fix]:
+    """By layers in the place of equal shares: uneven cards hold uneven parts then."""
+    work = scene.rig.workload
+    if work is not None and work.split == "tensor":
+        by_layer = work.model_copy(update={"split": "layer"})
+        yield Fix(title="Split by layers", edit=ChangeWorkload(workload=by_layer))
+
+
 _MAKERS: dict[str, tuple[Candidates, ...]] = {
     "slot.occupied": (other_slots,),
     "slot.mechanical": (other_slots,),
@@ -110,6 +118,7 @@ _MAKERS: dict[str, tuple[Candidates, ...]] = {
     "power.capacity": (other_supplies,),
     "power.transient": (other_supplies,),
     "power.connectors": (other_supplies,),
-    "memory.fits": (smaller_workloads,),
+    "memory.fits": (smaller_workloads, other_splits),
+    "memory.per-card": (other_splits, smaller_workloads),
     "thermal.card-gap": (other_slots,),
 }

@@ -20,8 +20,7 @@ def fits(ctx: Context) -> Iterator[Finding]:
         return
     if any(card.part is None for card in ctx.scene.cards):
         return  # rig.unknown-part says so
-    model = ctx.catalog.get(work.model, LanguageModel)
-    name = f"{model.title if model else work.model} {work.quant} at {work.context:,} tokens"
+    name = _named(ctx, work)
     keys = tuple(card.key for card in ctx.scene.cards)
     if memory.fits is None:
         reason = memory.unknown_because or "a figure of the model is not published"
@@ -32,7 +31,14 @@ def fits(ctx: Context) -> Iterator[Finding]:
             parts=keys,
             missing=(reason,),
         )
-    elif not memory.fits:
+    elif memory.refused_because is not None:
+        yield Finding(
+            rule="memory.fits",
+            severity="error",
+            message=f"{name} does not start on these cards: {memory.refused_because}.",
+            parts=keys,
+        )
+    elif not memory.fits and not _sum_suffices(memory):
         needed = memory.needed_gib
         words = "more than the cards hold" if needed is None else f"{needed:.1f} GiB"
         yield Finding(
@@ -54,9 +60,45 @@ def _advice(memory: MemoryEstimate, work: Workload) -> str:
         return f" (it fits with {memory.longest_context:,} tokens of context)"
     if memory.best_quant is not None and memory.best_quant != work.quant:
         return f" (at this context {memory.best_quant} fits)"
-    if memory.needed_gib is not None and memory.needed_gib <= memory.capacity_gib:
-        return " in all, but no split over them fits"
     return ""
+
+
+def _named(ctx: Context, work: Workload) -> str:
+    """Model, quantization and context in words."""
+    model = ctx.catalog.get(work.model, LanguageModel)
+    return f"{model.title if model else work.model} {work.quant} at {work.context:,} tokens"
+
+
+def _sum_suffices(memory: MemoryEstimate) -> bool:
+    """Whether only the shares are wrong: the cards together hold what the model needs."""
+    return memory.needed_gib is not None and memory.needed_gib <= memory.capacity_gib
+
+
+@rule("memory.per-card", "error", "Every card holds its share of the model")
+def per_card(ctx: Context) -> Iterator[Finding]:
+    """The sum fits and the share of a card does not: equal shares, or layers of uneven cards."""
+    memory, work = ctx.memory, ctx.rig.workload
+    if memory is None or work is None or memory.fits is not False or memory.refused_because:
+        return
+    if not _sum_suffices(memory):
+        return
+    over = [card for card in memory.cards if card.free_gib < 0]
+    worst = min(over, key=lambda card: card.free_gib)
+    split = "in equal shares" if work.split == "tensor" else "by whole layers"
+    yield Finding(
+        rule="memory.per-card",
+        severity="error",
+        message=(
+            f"{_named(ctx, work)} needs {memory.needed_gib:.1f} of the cards' "
+            f"{memory.capacity_gib:.1f} GiB, but split {split} the share of "
+            f"{ctx.scene.title(worst.key)} is {-worst.free_gib:.1f} GiB more than its "
+            f"{worst.capacity_gib:g} GiB{_advice(memory, work)}."
+        ),
+        parts=tuple(card.key for card in over),
+        measured=round(worst.capacity_gib, 3),
+        needed=round(worst.capacity_gib - worst.free_gib, 3),
+        unit="GiB",
+    )
 
 
 @rule("memory.mismatch", "note", "The cards hold equal amounts")

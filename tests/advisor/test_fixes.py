@@ -149,6 +149,12 @@ def test_a_model_too_large_gets_a_smaller_quantization() -> None:
     assert _titles(finding) == ["Take Q4_K_M"]
 
 
+def test_equal_shares_too_large_for_one_card_are_split_by_layers() -> None:
+    rig, catalog = SCENARIOS["memory.per-card error"]()
+    finding = _advised(rig, catalog, "memory.per-card")
+    assert "Split by layers" in _titles(finding)
+
+
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_every_fix_removes_its_finding_and_adds_no_error(name: str) -> None:
     rig, plain = SCENARIOS[name]()

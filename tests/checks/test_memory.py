@@ -69,14 +69,60 @@ def test_a_model_that_fits_in_another_quantization_names_it() -> None:
     assert "(at this context Q4_K_M fits)" in finding.message
 
 
-def test_a_model_whose_layers_no_split_places_says_so() -> None:
+def test_a_model_whose_layers_no_split_places_names_the_card_that_overflows() -> None:
     coarse = model(
         size_gb=36.0,
         layers=1,
         attention=({"layers": 1, "kind": "full", "kv_heads": 8, "head_dim": 128},),
     )
-    finding = finding_of("memory.fits", rig_of(workload=workload()), catalog_of(coarse))
-    assert "no split over them fits" in finding.message
+    rig, catalog = rig_of(workload=workload()), catalog_of(coarse)
+    assert findings_of("memory.fits", rig, catalog) == ()
+    finding = finding_of("memory.per-card", rig, catalog)
+    assert finding.severity == "error"
+    assert len(finding.parts) == 1  # one of two equal cards gets the one layer
+    assert finding.measured == 24.0
+    assert finding.needed is not None
+    assert 34 < finding.needed < 37
+    assert f"is {finding.needed - 24.0:.1f} GiB more than its 24 GiB" in finding.message
+    assert "split by whole layers" in finding.message
+
+
+UNEVEN = (card("other", vram_gib=12), model(size_gb=28.0))
+
+
+def test_equal_shares_overflow_the_smaller_card_although_the_sum_suffices() -> None:
+    rig = rig_of(TWO_KINDS, (), workload=workload(split="tensor"))
+    finding = finding_of("memory.per-card", rig, catalog_of(*UNEVEN))
+    assert finding.severity == "error"
+    assert finding.parts == ("gpu2",)
+    assert (finding.measured, finding.unit) == (12.0, "GiB")
+    assert finding.needed is not None
+    assert 28e9 / 2**30 / 2 < finding.needed < 16  # half the weights, and buffers
+    assert "split in equal shares the share of gpu2 (Other)" in finding.message
+    assert findings_of("memory.fits", rig, catalog_of(*UNEVEN)) == ()
+
+
+def test_the_same_cards_hold_the_model_by_layers() -> None:
+    rig = rig_of(TWO_KINDS, (), workload=workload())
+    assert findings_of("memory.per-card", rig, catalog_of(*UNEVEN)) == ()
+    assert findings_of("memory.fits", rig, catalog_of(*UNEVEN)) == ()
+
+
+def test_where_the_sum_is_too_small_no_single_card_is_blamed() -> None:
+    rig = rig_of(TWO_KINDS, (), workload=workload(split="tensor"))
+    catalog = catalog_of(card("other", vram_gib=12), model(size_gb=60.0))
+    assert findings_of("memory.per-card", rig, catalog) == ()
+    assert finding_of("memory.fits", rig, catalog).severity == "error"
+
+
+def test_heads_that_cannot_be_shared_are_the_reason_and_not_the_memory() -> None:
+    rig = rig_of((*TWO_KINDS, ("card", 7)), (), workload=workload(split="tensor"))
+    catalog = catalog_of(card("other"))
+    finding = finding_of("memory.fits", rig, catalog)
+    assert finding.message.endswith(
+        "does not start on these cards: 32 attention heads cannot be shared by 3 cards."
+    )
+    assert findings_of("memory.per-card", rig, catalog) == ()
 
 
 def test_a_model_far_too_large_gets_no_advice() -> None:
@@ -107,7 +153,8 @@ def test_a_model_nobody_knows_is_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    "rule", ["memory.fits", "memory.single-card-enough", "speed.claim-above-bound"]
+    "rule",
+    ["memory.fits", "memory.per-card", "memory.single-card-enough", "speed.claim-above-bound"],
 )
 def test_without_a_workload_or_a_card_no_memory_is_judged(rule: str) -> None:
     assert findings_of(rule, rig_of(), catalog_of()) == ()
