@@ -104,6 +104,8 @@ def score(words: Words, phrases: list[str]) -> float:
         total += points
         if phrase == words.gpu_end:
             total -= 0.5
+        if f" {phrase} " in words.fields[-1]:
+            total -= 1.0  # a word for the kind says what is looked for
     for first, second in pairwise(phrases):
         if first in _FEW and not any(f" {first} {second} " in text for text in words.fields):
             total += 10.0

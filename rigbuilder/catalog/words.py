@@ -137,9 +137,7 @@ def entry_of(part: AnyPart) -> Entry:
 
 
 def _first_use(part: AnyPart) -> tuple[str, ...]:
-    """What a part is made for, which stands before what it also takes."""
-    if isinstance(part, Bridge):
-        return part.works_with.value
+    """What a case is made for, which stands before what it also takes."""
     if isinstance(part, Case) and part.form_factors.value:
         return (max(part.form_factors.value, key=_OUTLINES.index),)
     return ()
@@ -169,7 +167,8 @@ def _figures(part: AnyPart) -> list[str]:
             style = part.style.value
             return [style, _STYLES.get(style, ""), *part.form_factors.value, *openings]
         case Bridge():
-            return [f"{part.span_slots.value} slot", part.generation.value]
+            span = f"{part.span_slots.value} slot"
+            return [span, part.generation.value, *part.works_with.value]
         case Psu():
             classes = [f.value for f in (part.efficiency_class, part.standard) if f is not None]
             ends = part.connectors.value if part.connectors else ()

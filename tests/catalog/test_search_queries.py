@@ -150,6 +150,8 @@ TOP: list[tuple[str, int, Callable[[AnyPart], bool]]] = [
     ("3090 blower", 2, is_card("RTX 3090", cooling="blower")),
     ("dual slot blower", 5, lambda part: part.cooling.value == "blower"),  # type: ignore[union-attr]
     ("3090", 5, is_card("RTX 3090")),
+    ("3090 2 slot", 5, is_card("RTX 3090")),
+    ("two slot 3090", 5, is_card("RTX 3090")),
     ("rtx3090ti", 5, is_card("RTX 3090 Ti")),
     ("RTX 3090 ti", 5, is_card("RTX 3090 Ti")),
     ("watercooled 4090", 5, is_card("RTX 4090", cooling="liquid")),
