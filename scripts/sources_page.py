@@ -32,6 +32,7 @@ KIND_NAMES = {
     "memory": "Memory",
     "storage": "Drives",
     "riser": "Risers",
+    "bifurcation": "Bifurcation boards",
     "model": "Language models",
 }
 """Kind as files write it -> how the page heads its row."""

@@ -16,6 +16,7 @@ from rigbuilder.catalog.catalog import AnyPart, Catalog
 from rigbuilder.catalog.evidence import Source
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import (
+    BifurcationBoard,
     Board,
     Bridge,
     Card,
@@ -271,6 +272,18 @@ def riser(part_id: str = "riser", **fields: Any) -> Riser:
     return make(Riser, {"id": part_id, "length_mm": 300, "generation": 4, "lanes": 16, **fields})
 
 
+def bifurcation(part_id: str = "bifurcation", **fields: Any) -> BifurcationBoard:
+    """A rigid PCIe 4.0 adapter from one x16 slot to two x16 slots of eight lanes."""
+    return make(
+        BifurcationBoard,
+        {
+            "id": part_id, "lanes": 16, "outputs": (8, 8), "output_connector": "slot",
+            "output_slot_lanes": 16, "generation": 4, "switch": False, "rigid": True,
+            "power_inputs": (), **fields,
+        },
+    )  # fmt: skip
+
+
 def model(part_id: str = "model", size_gb: Any = 20.0, **fields: Any) -> LanguageModel:
     """A dense model of 32 layers whose weights take ``size_gb`` (1e9 bytes) at Q4_K_M."""
     size = size_gb if isinstance(size_gb, dict) else documented(size_gb * 1e9)
@@ -290,7 +303,7 @@ def default_parts() -> list[AnyPart]:
     """One part of each kind, each under its kind's name."""
     return [
         card(), board(), case(), psu(), bridge(), cpu(), cooler(), memory(), storage(), riser(),
-        model(),
+        bifurcation(), model(),
     ]  # fmt: skip
 
 
@@ -320,6 +333,12 @@ def vertical_mount(**figures: Any) -> Fields:
         else documented(value if isinstance(value, tuple) else float(value))
         for name, value in figures.items()
     }
+
+
+def on_output(position_mm: float, output: int = 1, **fields: Any) -> RailSeat:
+    """A seat on the rail ``main`` behind the default riser in an output of ``splitter1``."""
+    origin = {"board_slot": None, "splitter": "splitter1", "output": output}
+    return on_rail(position_mm, **{**origin, **fields})
 
 
 def workload(**fields: Any) -> Workload:

@@ -13,6 +13,7 @@ from rigbuilder.catalog.evidence import Source
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.layered import at_hand, laid_over
 from rigbuilder.catalog.parts import (
+    BifurcationBoard,
     Board,
     Bridge,
     Card,
@@ -27,7 +28,18 @@ from rigbuilder.catalog.parts import (
 )
 
 AnyPart = (
-    Card | Board | Case | Bridge | Psu | Cpu | Cooler | Memory | Storage | Riser | LanguageModel
+    Card
+    | Board
+    | Case
+    | Bridge
+    | Psu
+    | Cpu
+    | Cooler
+    | Memory
+    | Storage
+    | Riser
+    | BifurcationBoard
+    | LanguageModel
 )
 TaggedPart = Annotated[AnyPart, Field(discriminator="kind")]
 KINDS: dict[str, type[Part]] = {

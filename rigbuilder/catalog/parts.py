@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from rigbuilder.catalog.bifurcation import Split
 from rigbuilder.catalog.evidence import Fact, Figure, PartId, Price, Record, Text
 from rigbuilder.catalog.fittings import DriveCage, RadiatorMount, WallFans
 
@@ -43,6 +44,10 @@ class Part(Record):
     def title(self) -> str:
         """Brand and name in one line."""
         return f"{self.brand} {self.name}"
+
+
+CableConnector = Literal["slot", "slimsas", "mcio", "oculink"]
+"""Where a cable begins: a slot, SlimSAS (SFF-8654), MCIO (SFF-TA-1016), OCuLink (SFF-8611)."""
 
 
 class ConnectorCount(Record):
@@ -132,6 +137,10 @@ class Slot(Record):
     generation: Figure | None = None
     wired_to: Fact[Literal["cpu", "chipset", "switch"]] | None = None
     """switch: a PCIe switch (such as a PLX) shares the CPU's lanes among slots."""
+    bifurcation: Fact[tuple[Split, ...]] | None = None
+    """Splits of its lanes that the board's setup offers; () where it offers none."""
+    bifurcation_open: bool = False
+    """Whether the source of ``bifurcation`` names some splits and leaves open what others are."""
 
 
 class LaneMode(Record):
@@ -354,3 +363,36 @@ class Riser(Part):
     length_mm: Figure
     generation: Figure
     lanes: Fact[Literal[1, 4, 8, 16]]
+    plugs_into: CableConnector = "slot"
+    """What its end at the board goes into: a slot, or the connector of an adapter."""
+
+
+class BifurcationBoard(Part):
+    """An adapter that splits one slot of a board among several cards."""
+
+    kind: Literal["bifurcation"] = "bifurcation"
+    lanes: Fact[Literal[4, 8, 16]]
+    """Lanes of the edge connector that goes into the board's slot."""
+    outputs: Fact[tuple[Annotated[int, Field(ge=1, le=16)], ...]]
+    """Lanes of each output, output 1 first."""
+    output_connector: Fact[CableConnector]
+    """slot: its outputs are slots, on it or at the ends of its own cables. The others: cables with
+    device ends are bought apart."""
+    output_slot_lanes: Fact[Literal[1, 4, 8, 16]] | None = None
+    """Length of the slots that it has as outputs."""
+    generation: Figure
+    switch: Fact[bool] | None = None
+    """Whether it has a PCIe switch: then the board need not split the slot."""
+    cable_mm: Figure | None = None
+    """Length of its own cables from the board's slot to its outputs."""
+    rigid: Fact[bool] | None = None
+    """Whether its outputs stand on it, with no cable between."""
+    output_pitch_mm: Figure | None = None
+    """Distance of neighbouring slots on a rigid one."""
+    length_mm: Figure | None = None
+    """Along the board's slot."""
+    height_mm: Figure | None = None
+    power_inputs: Fact[tuple[ConnectorCount, ...]] | None = None
+    """Power plugs that it needs beside the slot's supply."""
+    power_w: Figure | None = None
+    """What it draws itself."""

@@ -11,10 +11,21 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from rigbuilder.catalog.bifurcation import lanes_of
 from rigbuilder.catalog.catalog import AnyPart, Catalog, CatalogProblem
 from rigbuilder.catalog.evidence import Figure, Record
 from rigbuilder.catalog.language_model import LanguageModel
-from rigbuilder.catalog.parts import Board, Card, Case, ConnectorCount, Cooler, Cpu, Psu, Riser
+from rigbuilder.catalog.parts import (
+    BifurcationBoard,
+    Board,
+    Card,
+    Case,
+    ConnectorCount,
+    Cooler,
+    Cpu,
+    Psu,
+    Riser,
+)
 
 Found = Iterator[tuple[str, str]]
 """(field, reason)"""
@@ -180,6 +191,12 @@ def _board(board: Board) -> Found:
     for number, slot in enumerate(board.slots):
         if names.count(slot.name) > 1:
             yield f"slots.{number}.name", f"two slots are called {slot.name!r}"
+        for split in slot.bifurcation.value if slot.bifurcation is not None else ():
+            if sum(lanes_of(split)) > slot.mechanical_lanes.value:
+                yield (
+                    f"slots.{number}.bifurcation",
+                    f"{split} is more than the x{slot.mechanical_lanes.value} of its connector",
+                )
         if slot.opening is not None and openings.count(slot.opening.value) > 1:
             yield f"slots.{number}.opening", f"two slots face opening {slot.opening.value}"
         lanes = slot.electrical_lanes
@@ -230,6 +247,24 @@ def _riser(riser: Riser) -> Found:
         yield "generation", f"found {riser.generation.nominal:g}, expected 1 to 7"
 
 
+def _splitter(splitter: BifurcationBoard) -> Found:
+    if not 1 <= splitter.generation.nominal <= 7:
+        yield "generation", f"found {splitter.generation.nominal:g}, expected 1 to 7"
+    outputs, plug = splitter.outputs.value, splitter.lanes.value
+    if len(outputs) < 2:
+        yield "outputs", f"found {len(outputs)}, expected two or more: else it is a riser"
+    switched = splitter.switch is not None and splitter.switch.value
+    if sum(outputs) > plug and not switched:
+        yield "outputs", f"add up to {sum(outputs)} lanes of the {plug} of its edge connector"
+    slots = splitter.output_slot_lanes
+    if slots is not None and splitter.output_connector.value != "slot":
+        yield "output_slot_lanes", f"its outputs are {splitter.output_connector.value} connectors"
+    elif slots is not None and slots.value < max(outputs, default=0):
+        yield "output_slot_lanes", f"x{max(outputs)} in an x{slots.value} connector"
+    if splitter.rigid is not None and splitter.rigid.value and splitter.cable_mm is not None:
+        yield "cable_mm", "a rigid one has no cables"
+
+
 def _model(model: LanguageModel) -> Found:
     for name, file in model.quants.items():
         bits = file.size_bytes.nominal * 8 / (model.parameters_b.nominal * 1e9)
@@ -245,5 +280,6 @@ _OF_KIND: tuple[tuple[type[AnyPart], Callable[..., Found]], ...] = (
     (Cpu, _cpu),
     (Cooler, _cooler),
     (Riser, _riser),
+    (BifurcationBoard, _splitter),
     (LanguageModel, _model),
 )

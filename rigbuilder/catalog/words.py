@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from rigbuilder.catalog.bifurcation import split_of
 from rigbuilder.catalog.catalog import KINDS, AnyPart
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.parts import (
+    BifurcationBoard,
     Board,
     Bridge,
     Card,
@@ -38,6 +40,7 @@ KIND_WORDS: dict[str, str] = {
     "memory": "memory ram dimm dimms",
     "storage": "storage drive drives ssd disk",
     "riser": "riser risers cable extension",
+    "bifurcation": "bifurcation splitter split adapter riser host card",
     "model": "model models llm language",
 }
 """Words people use for a kind, beside its name."""
@@ -192,9 +195,20 @@ def _figures(part: AnyPart) -> list[str]:
         case Riser():
             generation = f"gen {part.generation.nominal:g} pcie {part.generation.nominal:g}"
             return [*_number(part.length_mm, "mm"), generation, f"x {part.lanes.value}"]
+        case BifurcationBoard():
+            return _splitter_figures(part)
         case _:  # a language model
             mixture = "moe mixture" if part.active_parameters_b is not None else "dense"
             return [f"{round(part.parameters_b.nominal)} b", mixture, *part.quants]
+
+
+def _splitter_figures(splitter: BifurcationBoard) -> list[str]:
+    generation = f"{splitter.generation.nominal:g}"
+    words = [split_of(splitter.outputs.value), f"x {splitter.lanes.value}"]
+    words += [f"gen {generation} pcie {generation}", splitter.output_connector.value]
+    if splitter.switch is not None and splitter.switch.value:
+        words.append("switch plx pex")
+    return words
 
 
 def _board_figures(board: Board) -> list[str]:
@@ -203,6 +217,8 @@ def _board_figures(board: Board) -> list[str]:
     if board.slots:
         long = sum(slot.mechanical_lanes.value == 16 for slot in board.slots)
         words += [f"{len(board.slots)} slot", f"{long} x 16"]
+    if any(slot.bifurcation is not None and slot.bifurcation.value for slot in board.slots):
+        words.append("bifurcation")
     return words
 
 

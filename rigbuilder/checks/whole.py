@@ -11,6 +11,10 @@ from rigbuilder.checks.report import Finding
 from rigbuilder.checks.verdicts import listed
 
 
+def _named(kind: str) -> str:
+    return "bifurcation board" if kind == "bifurcation" else kind
+
+
 @rule("rig.incomplete", "unknown", "Everything that decides the fit is chosen and placed")
 def incomplete(ctx: Context) -> Iterator[Finding]:
     """Board, case, supply and a place for each card: without them no fit is proven."""
@@ -26,6 +30,7 @@ def incomplete(ctx: Context) -> Iterator[Finding]:
         if not there
     ]
     loose = [card.key for card in rig.cards if card.seat is None]
+    loose += [splitter.key for splitter in rig.splitters if splitter.board_slot is None]
     if not lacks and not loose:
         return
     parts = []
@@ -46,7 +51,7 @@ def incomplete(ctx: Context) -> Iterator[Finding]:
 @rule("rig.unknown-part", "unknown", "The catalog knows every part of the rig")
 def unknown_part(ctx: Context) -> Iterator[Finding]:
     """Parts that neither the catalog nor the rig's file describes, or of the wrong kind."""
-    kinds = {"gpu": "card"}
+    kinds = {"splitter": "bifurcation"}
     for key, part_id, _ in ctx.rig.items():
         part = ctx.catalog.parts.get(part_id)
         stem = key.rstrip("0123456789")
@@ -54,11 +59,13 @@ def unknown_part(ctx: Context) -> Iterator[Finding]:
             stem = "card"
         elif ctx.rig.bridge(key):
             stem = "bridge"
+        elif ctx.rig.splitter(key):
+            stem = "splitter"
         wanted = kinds.get(stem, stem)
         if part is None:
             message = f"{key}: no part {part_id!r} is known; nothing can be said of it."
         elif part.kind != wanted:
-            message = f"{key}: {part.title} is a {part.kind}, not a {wanted}."
+            message = f"{key}: {part.title} is a {_named(part.kind)}, not a {_named(wanted)}."
         else:
             continue
         yield Finding(

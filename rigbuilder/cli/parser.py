@@ -21,6 +21,7 @@ KINDS = (
     "memory",
     "storage",
     "riser",
+    "bifurcation",
     "model",
 )
 MOST_JOBS = 1024

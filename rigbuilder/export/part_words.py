@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from rigbuilder.catalog.bifurcation import split_of
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import (
+    BifurcationBoard,
     Board,
     Bridge,
     Card,
@@ -58,6 +60,9 @@ def part_words(part: AnyPart) -> str:
         case Riser():
             words = [_mm(part.length_mm), f"PCIe {plain(part.generation.nominal)}.0"]
             words.append(f"x{part.lanes.value}")
+        case BifurcationBoard():
+            words = [split_of(part.outputs.value), f"PCIe {plain(part.generation.nominal)}.0"]
+            words.append(f"{part.output_connector.value} outputs")
         case LanguageModel():
             words = [_one(part.parameters_b, "billion parameters"), ", ".join(part.quants)]
     return ", ".join(words)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from rigbuilder.catalog.bifurcation import split_of
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.parts import (
+    BifurcationBoard,
     Board,
     Bridge,
     Card,
@@ -27,6 +29,7 @@ from rigbuilder.geometry.standards import FIRST_SLOT_MM, SLOT_PITCH_MM
 from rigbuilder.rig.model import (
     PlacedBridge,
     PlacedCard,
+    PlacedSplitter,
     RailSeat,
     Rig,
     RiserSeat,
@@ -42,6 +45,28 @@ RAIL_GAP_MM = 60.0
 
 
 @dataclass(frozen=True, slots=True)
+class SeatedSplitter:
+    """A bifurcation board with its record and the board slot that it sits in."""
+
+    key: str
+    placed: PlacedSplitter
+    part: BifurcationBoard | None
+    """None when the catalog does not know it."""
+    slot: Slot | None = None
+
+    @property
+    def split(self) -> str | None:
+        """What it makes of the slot: ``x8x8``; None when the catalog does not know it."""
+        return split_of(self.part.outputs.value) if self.part is not None else None
+
+    @property
+    def has_switch(self) -> bool:
+        """Whether a sourced switch spares the board the splitting."""
+        switch = self.part.switch if self.part is not None else None
+        return switch is not None and switch.value and switch.grade != "unverified"
+
+
+@dataclass(frozen=True, slots=True)
 class SeatedCard:
     """A card of the rig with its record and its seat looked up."""
 
@@ -50,12 +75,19 @@ class SeatedCard:
     part: Card | None
     """None when the catalog does not know it."""
     slot: Slot | None = None
-    """Board slot it sits in, or its riser plugs into."""
+    """Board slot it sits in, or its riser or splitter plugs into."""
     rail: Rail | None = None
     riser: Riser | None = None
     plane_mm: float | None = None
     """Middle plane of its PCB in the drawing, along y, of an upright card along z; None when it
     has no place."""
+    splitter: SeatedSplitter | None = None
+
+    @property
+    def output(self) -> int | None:
+        """Output of the splitter that it hangs from, counted from 1."""
+        seat = self.placed.seat
+        return seat.output if isinstance(seat, RiserSeat) else None
 
     @property
     def opening(self) -> int | None:
@@ -182,19 +214,35 @@ class Scene:
             plane = plane_of_opening(seat.slot)
             slot = self.slots_by_opening.get(seat.slot)
             return SeatedCard(placed.key, placed, part, slot, plane_mm=plane)
-        if isinstance(seat, RailSeat):
-            rails = self.case.rails if self.case else ()
-            rail = next((rail for rail in rails if rail.key == seat.rail), None)
-            slot = self.slots_by_opening.get(seat.board_slot) if seat.board_slot else None
+        if isinstance(seat, RiserSeat):
+            opening = self.rig.slot_of(seat)
+            slot = self.slots_by_opening.get(opening) if opening is not None else None
             riser = self.catalog.get(seat.riser, Riser)
-            start = self.rail_start_mm[rail.key] + seat.position_mm if rail else None
-            return SeatedCard(placed.key, placed, part, slot, rail, riser, start)
-        if isinstance(seat, VerticalSeat):
-            slot = self.slots_by_opening.get(seat.board_slot) if seat.board_slot else None
-            riser = self.catalog.get(seat.riser, Riser)
-            plane = plane_of_vertical(seat.vertical)
-            return SeatedCard(placed.key, placed, part, slot, None, riser, plane)
+            splitter = self.splitter_by_key.get(seat.splitter or "")
+            rail, plane = self._away(seat)
+            return SeatedCard(placed.key, placed, part, slot, rail, riser, plane, splitter)
         return SeatedCard(placed.key, placed, part)
+
+    def _away(self, seat: RiserSeat) -> tuple[Rail | None, float | None]:
+        """Rail and plane of a seat away from the slots."""
+        if isinstance(seat, VerticalSeat):
+            return None, plane_of_vertical(seat.vertical)
+        rails = self.case.rails if self.case else ()
+        rail = next((rail for rail in rails if rail.key == seat.rail), None)
+        return rail, self.rail_start_mm[rail.key] + seat.position_mm if rail else None
+
+    @cached_property
+    def splitter_by_key(self) -> dict[str, SeatedSplitter]:
+        """The rig's bifurcation boards by their key."""
+        return {
+            placed.key: SeatedSplitter(
+                placed.key,
+                placed,
+                self.catalog.get(placed.part, BifurcationBoard),
+                self.slots_by_opening.get(placed.board_slot or 0),
+            )
+            for placed in self.rig.splitters
+        }
 
     @cached_property
     def card_by_key(self) -> dict[str, SeatedCard]:

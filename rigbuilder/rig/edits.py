@@ -15,12 +15,14 @@ from rigbuilder.catalog.fittings import Wall, WallFans
 from rigbuilder.catalog.loading import describe
 from rigbuilder.rig.model import (
     MAX_CARDS,
+    MAX_SPLITTERS,
     CageKey,
     Key,
     OwnPrice,
     PartCount,
     PlacedBridge,
     PlacedCard,
+    PlacedSplitter,
     Rig,
     RiserSeat,
     Seat,
@@ -54,7 +56,7 @@ def _changed(rig: Rig, **fields: Any) -> Rig:
 
 
 def _free_key(rig: Rig, stem: str) -> str:
-    taken = {card.key for card in rig.cards} | {bridge.key for bridge in rig.bridges}
+    taken = {key for key, _, _ in rig.items()}
     return next(key for n in range(1, 1000) if (key := f"{stem}{n}") not in taken)
 
 
@@ -129,6 +131,40 @@ def add_bridge(rig: Rig, part: str, joins: tuple[str, str]) -> tuple[Rig, str]:
     return _changed(rig, bridges=(*rig.bridges, bridge)), key
 
 
+def add_splitter(rig: Rig, part: str, board_slot: int | None = None) -> tuple[Rig, str]:
+    """The rig with a bifurcation board in the slot at an opening, and the board's new key."""
+    if len(rig.splitters) >= MAX_SPLITTERS:
+        raise EditError(f"a rig holds at most {MAX_SPLITTERS} bifurcation boards")
+    key = _free_key(rig, "splitter")
+    splitter = _made(PlacedSplitter, {"key": key, "part": part, "board_slot": board_slot})
+    return _changed(rig, splitters=(*rig.splitters, splitter)), key
+
+
+def _with_splitter(rig: Rig, key: str, **fields: Any) -> Rig:
+    splitters = tuple(
+        _made(PlacedSplitter, {**dict(splitter), **fields}) if splitter.key == key else splitter
+        for splitter in rig.splitters
+    )
+    return _changed(rig, splitters=splitters)
+
+
+def move_splitter(rig: Rig, key: str, board_slot: int | None) -> Rig:
+    """The bifurcation board in another slot, with the cards that hang from it."""
+    if rig.splitter(key) is None:
+        raise EditError(f"the rig has no bifurcation board {key!r}")
+    return _with_splitter(rig, key, board_slot=board_slot)
+
+
+def _without_splitter(rig: Rig, key: str) -> Rig:
+    """The rig without a bifurcation board; cards that hung from it stay where they are."""
+    for card in rig.cards:
+        seat = card.seat
+        if isinstance(seat, RiserSeat) and seat.splitter == key:
+            loose = _made(type(seat), {**dict(seat), "splitter": None, "output": None})
+            rig = move_card(rig, card.key, loose)
+    return _changed(rig, splitters=tuple(s for s in rig.splitters if s.key != key))
+
+
 def add_psu(rig: Rig, part: str) -> Rig:
     """The rig with one more power supply (at most four)."""
     if len(rig.psus) >= 4:
@@ -183,6 +219,8 @@ def remove(rig: Rig, key: str) -> Rig:
         )
     if rig.bridge(key) is not None:
         return _changed(rig, bridges=tuple(b for b in rig.bridges if b.key != key))
+    if rig.splitter(key) is not None:
+        return _without_splitter(rig, key)
     if key in SINGLE_ROLES:
         return set_part(rig, key, None)
     role, number = _numbered(rig, key, ("psu", "memory", "storage", "riser"))
@@ -214,6 +252,8 @@ def replace_part(rig: Rig, key: str, part: str) -> Rig:
             for b in rig.bridges
         )
         return _changed(rig, bridges=bridges)
+    if rig.splitter(key) is not None:
+        return _with_splitter(rig, key, part=part)
     if key in SINGLE_ROLES:
         return set_part(rig, key, part)
     role, number = _numbered(rig, key, ("psu", "riser", *COUNTED_ROLES))
@@ -342,7 +382,6 @@ Edit = Annotated[
     Field(discriminator="op"),
 ]
 
-ROLE_OF_KIND = {
-    kind: {"psu": "psus", "card": "cards", "bridge": "bridges"}.get(kind, kind) for kind in KINDS
-}
+_ROLES = {"psu": "psus", "card": "cards", "bridge": "bridges", "bifurcation": "splitters"}
+ROLE_OF_KIND = {kind: _ROLES.get(kind, kind) for kind in KINDS}
 """Section of a rig that holds parts of a kind."""

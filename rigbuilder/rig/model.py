@@ -20,6 +20,11 @@ RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z]+\.[a-z0-9-]+$")]
 KvCacheType = Literal["f16", "q8_0", "q4_0"]
 
 MAX_CARDS = 16
+MAX_SPLITTERS = 8
+
+
+Output = Annotated[int, Field(ge=1, le=16)]
+"""Output of a bifurcation board, counted from 1."""
 
 
 class SlotSeat(Record):
@@ -38,6 +43,9 @@ class RailSeat(Record):
     board_slot: Annotated[int, Field(ge=1, le=12)] | None = None
     """Opening of the slot that the riser plugs into."""
     riser: PartId | None = None
+    splitter: Key | None = None
+    """Bifurcation board of the rig that the riser plugs into, in place of a slot."""
+    output: Output | None = None
 
 
 class VerticalSeat(Record):
@@ -48,6 +56,9 @@ class VerticalSeat(Record):
     board_slot: Annotated[int, Field(ge=1, le=12)] | None = None
     """Opening of the slot that the riser plugs into."""
     riser: PartId | None = None
+    splitter: Key | None = None
+    """Bifurcation board of the rig that the riser plugs into, in place of a slot."""
+    output: Output | None = None
 
 
 RiserSeat = RailSeat | VerticalSeat
@@ -63,6 +74,15 @@ class PlacedCard(Record):
     seat: Seat | None = None
     """None: bought but not placed yet."""
     power_limit_w: Annotated[float, Field(gt=0, le=2000)] | None = None
+
+
+class PlacedSplitter(Record):
+    """One bifurcation board in a slot of the board; cards hang from its outputs."""
+
+    key: Key
+    part: PartId
+    board_slot: Annotated[int, Field(ge=1, le=12)] | None = None
+    """Opening of its slot. None: bought but not placed yet."""
 
 
 class PlacedBridge(Record):
@@ -154,6 +174,7 @@ class Rig(Record):
     psus: Annotated[tuple[PartId, ...], Field(max_length=4)] = ()
     cards: Annotated[tuple[PlacedCard, ...], Field(max_length=MAX_CARDS)] = ()
     bridges: Annotated[tuple[PlacedBridge, ...], Field(max_length=MAX_CARDS)] = ()
+    splitters: Annotated[tuple[PlacedSplitter, ...], Field(max_length=MAX_SPLITTERS)] = ()
     workload: Workload | None = None
     site: Site = Site()
     prices: dict[PartId, OwnPrice] = {}
@@ -162,7 +183,8 @@ class Rig(Record):
     @model_validator(mode="after")
     def _keys_are_sound(self) -> Rig:
         cards = [card.key for card in self.cards]
-        keys = cards + [bridge.key for bridge in self.bridges]
+        splitters = [splitter.key for splitter in self.splitters]
+        keys = cards + [bridge.key for bridge in self.bridges] + splitters
         twice = sorted({key for key in keys if keys.count(key) > 1})
         if twice:
             raise ValueError(f"two items share the key {twice[0]!r}")
@@ -174,6 +196,25 @@ class Rig(Record):
                 raise ValueError(f"{bridge.key} joins {bridge.joins[0]!r} with itself")
         return self
 
+    @model_validator(mode="after")
+    def _risers_come_from_one_thing(self) -> Rig:
+        splitters = {splitter.key for splitter in self.splitters}
+        for card in self.cards:
+            seat = card.seat
+            if not isinstance(seat, RiserSeat):
+                continue
+            if (seat.splitter is None) != (seat.output is None):
+                raise ValueError(f"{card.key}: a splitter and its output go together")
+            if seat.splitter is not None and seat.splitter not in splitters:
+                raise ValueError(
+                    f"{card.key} hangs from {seat.splitter!r}, which is no splitter of the rig"
+                )
+            if seat.splitter is not None and seat.board_slot is not None:
+                raise ValueError(
+                    f"{card.key}: a riser comes from a board slot or from a splitter, not from both"
+                )
+        return self
+
     def card(self, key: str) -> PlacedCard | None:
         """The card of that key."""
         return next((card for card in self.cards if card.key == key), None)
@@ -181,6 +222,19 @@ class Rig(Record):
     def bridge(self, key: str) -> PlacedBridge | None:
         """The bridge of that key."""
         return next((bridge for bridge in self.bridges if bridge.key == key), None)
+
+    def splitter(self, key: str) -> PlacedSplitter | None:
+        """The bifurcation board of that key."""
+        return next((splitter for splitter in self.splitters if splitter.key == key), None)
+
+    def slot_of(self, seat: Seat | None) -> int | None:
+        """Opening of the board slot that a seat is fed from, itself or through a splitter."""
+        if isinstance(seat, SlotSeat):
+            return seat.slot
+        if seat is None or seat.splitter is None:
+            return seat.board_slot if seat is not None else None
+        splitter = self.splitter(seat.splitter)
+        return splitter.board_slot if splitter is not None else None
 
     def items(self) -> list[tuple[str, str, int]]:
         """(item key, part id, count) of everything in the rig, in the order of a parts list.
@@ -190,6 +244,7 @@ class Rig(Record):
         """
         rows: list[tuple[str, str, int]] = [(card.key, card.part, 1) for card in self.cards]
         rows += [(bridge.key, bridge.part, 1) for bridge in self.bridges]
+        rows += [(splitter.key, splitter.part, 1) for splitter in self.splitters]
         single = (
             ("board", self.board),
             ("cpu", self.cpu),

@@ -16,6 +16,7 @@ PLACE_WORD = {
     "memory": "Memory",
     "storage": "Storage",
     "riser": "Riser",
+    "splitter": "Bifurcation board",
 }
 
 

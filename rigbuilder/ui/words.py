@@ -26,6 +26,7 @@ KIND_WORD = {
     "memory": "Memory",
     "storage": "Storage",
     "riser": "Riser",
+    "bifurcation": "Bifurcation board",
     "model": "Model",
 }
 KIND_PLURAL = {
@@ -39,6 +40,7 @@ KIND_PLURAL = {
     "memory": "Memory",
     "storage": "Storage",
     "riser": "Risers",
+    "bifurcation": "Bifurcation boards",
 }
 
 

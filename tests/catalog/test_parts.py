@@ -17,7 +17,7 @@ from tests.builders import SOURCES, board, card, catalog_of, plugs, psu, slot
 def test_every_kind_of_part_has_a_record() -> None:
     assert set(KINDS) == {
         "card", "board", "case", "bridge", "psu", "cpu", "cooler", "memory", "storage", "riser",
-        "model",
+        "bifurcation", "model",
     }  # fmt: skip
     assert all(model.model_fields["kind"].default == kind for kind, model in KINDS.items())
 

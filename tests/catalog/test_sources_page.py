@@ -79,7 +79,7 @@ def test_a_part_counts_each_figure_by_its_grade_and_what_it_leaves_out() -> None
 
 def test_figures_inside_slots_and_lane_modes_count_too() -> None:
     slot = Slot(name="A", mechanical_lanes=Fact(value=16, grade="measured", source="sheet"))
-    assert sorted(sources_page.grades(slot)) == ["measured", *["missing"] * 4]
+    assert sorted(sources_page.grades(slot)) == ["measured", *["missing"] * 5]
     mode = LaneMode(filled=("A",), lanes={"A": 8}, grade="documented", source="sheet")
     assert set(sources_page.named_sources(mode)) == {"sheet"}
 

@@ -12,8 +12,12 @@ from rigbuilder.ui.naming import place_word
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
-ORDER = ("case", "board", "cpu", "cooler", "memory", "card", "bridge", "riser", "psu", "storage")
-_STEM = {"gpu": "card"}
+ORDER = (
+    "case", "board", "cpu", "cooler", "memory", "card", "bridge", "bifurcation", "riser", "psu",
+    "storage",
+)  # fmt: skip
+_STEM = {"gpu": "card", "splitter": "bifurcation"}
+_ONLY_IF_THERE = ("bridge", "bifurcation", "riser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def entries_of(document: Document) -> list[Entry]:
         )
         rows.setdefault(kind, []).append(entry)
     for kind in ORDER:
-        if not rows[kind] and kind not in ("bridge", "riser"):
+        if not rows[kind] and kind not in _ONLY_IF_THERE:
             word = place_word("gpu" if kind == "card" else kind)
             rows[kind].append(Entry(kind, None, word, "none yet"))
     return [entry for kind in ORDER for entry in rows[kind]]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from rigbuilder.catalog.bifurcation import split_of
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import (
+    BifurcationBoard,
     Board,
     Bridge,
     Card,
@@ -61,6 +63,12 @@ def key_figures(part: AnyPart) -> tuple[str, ...]:
                 f"{_number(part.length_mm)} mm",
                 f"PCIe {_number(part.generation)}.0 x{part.lanes.value}",
             )
+        case BifurcationBoard():
+            return (
+                split_of(part.outputs.value),
+                f"PCIe {_number(part.generation)}.0 x{part.lanes.value}",
+                splitter_ends(part),
+            )
         case LanguageModel():
             return (f"{_number(part.parameters_b)} B parameters",)
 
@@ -68,6 +76,13 @@ def key_figures(part: AnyPart) -> tuple[str, ...]:
 def form_factor(value: str) -> str:
     """A form factor as makers write it."""
     return _FORM_FACTOR.get(value, value.upper().replace("MICRO", "micro").replace("MINI", "mini"))
+
+
+def splitter_ends(splitter: BifurcationBoard) -> str:
+    """What the outputs of a bifurcation board are, and whether it has a switch."""
+    ends = {"slot": "slots", "slimsas": "SlimSAS", "mcio": "MCIO", "oculink": "OCuLink"}
+    words = ends[splitter.output_connector.value]
+    return f"{words}, switch" if splitter.switch and splitter.switch.value else words
 
 
 def _number(value: Figure | None) -> str:
