@@ -7,8 +7,10 @@ speaks up and the severity it uses. What the figures say is tested rule by rule.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.catalog.parts import Case
 from rigbuilder.rig.model import PartCount, RailSeat, Rig, Site
 from tests.builders import (
     at_least,
@@ -35,6 +37,8 @@ from tests.builders import (
     slot,
     slots,
     unverified,
+    upright,
+    vertical_mount,
     workload,
 )
 
@@ -56,6 +60,16 @@ def _on_rails(*positions: float) -> Rig:
     return rig_of([("card", on_rail(at, board_slot=n)) for n, at in enumerate(positions, 1)], ())
 
 
+def _bracket(**figures: Any) -> Case:
+    """A tower whose maker says all of its vertical bracket but what openings it takes away."""
+    known = {
+        "first_plane_mm": 180, "max_card_length_mm": 350, "max_card_height_mm": 180,
+        "max_card_thickness_mm": 85, "riser_path_mm": 250,
+    }  # fmt: skip
+    return case(vertical_openings=3, vertical_mount=vertical_mount(**{**known, **figures}))
+
+
+UPRIGHT = rig_of([("card", 1), ("card", upright(board_slot=4))], ())
 SCENARIOS: dict[str, Callable[[], Scene]] = {
     "bridge.not-supported error": lambda: (
         rig_of(),
@@ -209,6 +223,22 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
     "slot.occupied openings": lambda: (
         rig_of([("card", 1), ("card", 3)], ()),
         catalog_of(card(thickness_mm=38)),
+    ),
+    "slot.occupied upright": lambda: (UPRIGHT, catalog_of(_bracket(takes_openings=(1, 2)))),
+    "slot.occupied upright unknown": lambda: (UPRIGHT, catalog_of(_bracket())),
+    "fit.card-card upright": lambda: (UPRIGHT, catalog_of(_bracket(first_plane_mm=None))),
+    "fit.card-case-height upright": lambda: (
+        UPRIGHT,
+        catalog_of(_bracket(max_card_thickness_mm=50)),
+    ),
+    "fit.card-case-height upright unknown": lambda: (
+        UPRIGHT,
+        catalog_of(_bracket(max_card_thickness_mm=None)),
+    ),
+    "fit.riser-length upright": lambda: (UPRIGHT, catalog_of(_bracket(riser_path_mm=400))),
+    "thermal.card-gap upright": lambda: (
+        UPRIGHT,
+        catalog_of(_bracket(max_card_thickness_mm=65)),
     ),
     "slot.mechanical error": lambda: (
         rig_of(),

@@ -13,7 +13,7 @@ from rigbuilder.checks.report import Finding
 from rigbuilder.checks.upright import before_slots, upright_clearance
 from rigbuilder.checks.verdicts import room_finding
 from rigbuilder.geometry.dimensions import mm, words
-from rigbuilder.geometry.fittings import below_row_mm, front_length_mm
+from rigbuilder.geometry.fittings import below_row_mm, front_length_mm, upright_front_mm
 from rigbuilder.geometry.measure import Measure, at_least, between, exact, size
 from rigbuilder.geometry.scene import SeatedCard
 from rigbuilder.geometry.shapes import (
@@ -24,7 +24,6 @@ from rigbuilder.geometry.shapes import (
     side_panel_mm,
     thickness_mm,
     top_mm,
-    upright_length_mm,
 )
 from rigbuilder.geometry.standards import TOUCH_MM
 
@@ -93,7 +92,7 @@ def card_case_length(ctx: Context) -> Iterator[Finding]:
             if not scene.enclosed and published is None:
                 continue  # nothing stands in front of an open rail
         elif card.vertical:
-            limit = upright_length_mm(case)
+            limit = upright_front_mm(scene, case)
         elif not scene.enclosed and case.max_card_length_mm is None:
             continue
         else:

@@ -16,6 +16,7 @@ from rigbuilder.geometry.fittings import (
     radiator_wall,
     walls_for_radiator,
 )
+from rigbuilder.geometry.measure import at_least
 from rigbuilder.geometry.shapes import length_mm
 
 
@@ -82,13 +83,21 @@ def card_radiator(ctx: Context) -> Iterator[Finding]:
     if limit is None:
         return
     for card in ctx.scene.cards:
-        if card.part is None or card.opening is None:
+        if card.part is None or card.bracket_at is None:
             continue
         title = ctx.scene.title(card.key)
+        room = limit - length_mm(card.part)
+        if card.vertical and at_least(room) == "does-not-fit":
+            # It stands before the cards in slots, and may stand beside the radiator as well.
+            place = f"place of a radiator at the {wall} of the {case.name} beside upright cards"
+            keys = (card.key, "cooler", "case")
+            subject = f"{title} upright beside the radiator at the {wall} of the {case.name}"
+            yield unknown("fit.card-radiator", keys, subject, (*room.missing, place))
+            continue
         finding = room_finding(
             "fit.card-radiator",
             (card.key, "cooler", "case"),
-            limit - length_mm(card.part),
+            room,
             fails=(
                 f"{title} reaches into the radiator at the {wall}: {words(length_mm(card.part))} "
                 f"against {words(limit)} left in the {case.name}."

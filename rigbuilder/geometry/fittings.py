@@ -11,7 +11,11 @@ from rigbuilder.catalog.parts import Case, Cooler
 from rigbuilder.geometry.measure import Measure, exact, size
 from rigbuilder.geometry.mounting import board_side, mounting_of, wall_ahead
 from rigbuilder.geometry.scene import Scene
-from rigbuilder.geometry.shapes import below_last_opening_mm, case_length_mm
+from rigbuilder.geometry.shapes import (
+    below_last_opening_mm,
+    case_length_mm,
+    upright_length_mm,
+)
 
 THICKEST_FAN_MM = 40.0
 """No case ships thicker front fans: the thickest sold for cases are 38 mm. A bound for makers who
@@ -82,6 +86,21 @@ def front_length_mm(scene: Scene, case: Case) -> Measure:
     if depth <= own.low or depth == 0.0:
         return _at_least(left, published)
     return left
+
+
+def upright_front_mm(scene: Scene, case: Case) -> Measure:
+    """What the rig's fans leave in front of an upright card: they take what exceeds the maker's."""
+    room = upright_length_mm(case)
+    if scene.rig.fans is None:
+        return room
+    depth, own = depth_on_mm(scene.rig.fans, wall_ahead(mounting_of(case))), own_fans_mm(case)
+    if depth <= own.low:
+        return room
+    taken = Measure(
+        max(0.0, depth - own.high), depth - own.low, max(0.0, depth - own.believed_high),
+        depth - own.believed_low, own.missing, own.unverified,
+    )  # fmt: skip
+    return room - taken
 
 
 def _at_least(measure: Measure, bound: Measure) -> Measure:

@@ -119,18 +119,10 @@ def upright_back_mm(case: Case, card: Card, opening: int) -> Measure:
 
 
 def upright_panel_gap_mm(case: Case, card: Card, opening: int) -> Measure:
-    """From the cooler of an upright card to the side panel (negative: into it).
-
-    From the thickness that the maker allows, else from where bracket and panel stand.
-    """
+    """From the cooler of an upright card to the side panel (negative: into it)."""
     figure = case.vertical_mount.max_card_thickness_mm if case.vertical_mount else None
-    if figure is not None:
-        limit = size(figure, f"thickness clearance of upright cards in the {case.name}")
-        return limit - exact((opening - 1) * SLOT_PITCH_MM) - thickness_mm(card)
-    if case.vertical_mount is not None and case.vertical_mount.first_plane_mm is not None:
-        return side_panel_mm(case) - upright_plane_mm(case, opening) - below_plane_mm(card)
     name = f"distance from the vertical bracket to the side panel of the {case.name}"
-    return size(None, name) - exact((opening - 1) * SLOT_PITCH_MM) - thickness_mm(card)
+    return size(figure, name) - exact((opening - 1) * SLOT_PITCH_MM) - thickness_mm(card)
 
 
 def upright_height_mm(case: Case) -> Measure:

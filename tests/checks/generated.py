@@ -27,6 +27,8 @@ from tests.builders import (
     rig_of,
     slot,
     unverified,
+    upright,
+    vertical_mount,
     workload,
 )
 
@@ -70,6 +72,22 @@ def _cards(draw: st.DrawFn, part_id: str) -> Any:
 
 
 @st.composite
+def _mounts(draw: st.DrawFn) -> Any:
+    """A vertical bracket, of which makers say all, little, or nothing."""
+    if draw(_mostly(False, True)):
+        return None
+    figures = {
+        "first_plane_mm": [180.0, 100.0],
+        "max_card_length_mm": [350.0, 290.0],
+        "max_card_height_mm": [180.0, 120.0],
+        "max_card_thickness_mm": [85.0, 62.0, 30.0],
+        "takes_openings": [(), (2, 3), (6, 7)],
+        "riser_path_mm": [250.0, 400.0],
+    }
+    return vertical_mount(**{name: draw(_maybe(values)) for name, values in figures.items()})
+
+
+@st.composite
 def _cases(draw: st.DrawFn) -> Any:
     height = draw(_mostly(220.0, 180.0, 130.0))
     fields = {
@@ -83,6 +101,9 @@ def _cases(draw: st.DrawFn) -> Any:
         "psu_count": _maybe([1, 2]),
         "below_last_opening_mm": _maybe([40.0, 0.0]),
         "width_mm": _maybe([height + 30.0]),
+        "vertical_openings": _maybe([3, 4, 0]),
+        "vertical_mount": _mounts(),
+        "board_mounting": st.sampled_from([None, "standard", "inverted", "rotated-90"]),
     }
     drawn = {name: draw(strategy) for name, strategy in fields.items()}
     drawn["form_factors"] = drawn["form_factors"] or ("atx",)
@@ -111,11 +132,12 @@ def _boards(draw: st.DrawFn) -> Any:
 
 _seats = _mostly(1, 2, 7, 8, None, on_rail(0))
 _others = _mostly(5, 1, 3, 4, 6, 7, None, on_rail(90.0, board_slot=2))
+_upright = _mostly(upright(board_slot=4), upright(2), upright(board_slot=None), upright(riser=None))
 
 
 @st.composite
-def scenes(draw: st.DrawFn) -> tuple[Rig, Catalog]:
-    """A rig and the catalog it is judged with."""
+def scenes(draw: st.DrawFn, *, with_upright: bool = False) -> tuple[Rig, Catalog]:
+    """A rig and the catalog it is judged with; with one card or all of them upright."""
     parts = [
         draw(_cards("card")),
         draw(_cards("other")),
@@ -137,7 +159,10 @@ def scenes(draw: st.DrawFn) -> tuple[Rig, Catalog]:
         model(size_gb=draw(_mostly(20.0, 60.0))),
     ]
     second = draw(_mostly("card", "other"))
-    seated = [("card", draw(_seats)), (second, draw(_others))][: draw(_mostly(2, 1))]
+    seats = [draw(_seats), draw(_others)]
+    if with_upright:
+        seats = draw(st.sampled_from([[*seats[:1], draw(_upright)], [draw(_upright), upright(3)]]))
+    seated = [("card", seats[0]), (second, seats[1])][: draw(_mostly(2, 1))]
     rig = rig_of(
         seated,
         draw(st.sampled_from([(), ("bridge",)])),

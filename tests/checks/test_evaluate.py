@@ -90,7 +90,9 @@ def test_the_same_rig_gives_the_same_report() -> None:
 
 
 some_scenes = st.one_of(
-    st.sampled_from([*SCENARIOS.values(), _scene_that_fits]).map(lambda scene: scene()), scenes()
+    st.sampled_from([*SCENARIOS.values(), _scene_that_fits]).map(lambda scene: scene()),
+    scenes(),
+    scenes(with_upright=True),
 )
 
 
