@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rigbuilder import __version__
 from rigbuilder.cli.estimate_options import add_options
+from rigbuilder.cli.suggest_options import DESCRIPTION, EPILOG, add_suggest_options
 
 Command = Callable[[], int]
 KINDS = (
@@ -25,7 +26,7 @@ KINDS = (
     "model",
 )
 MOST_JOBS = 1024
-COMMANDS = ("check", "compare", "export", "estimate", "parts", "catalog", "explain")
+COMMANDS = ("check", "compare", "export", "estimate", "suggest", "parts", "catalog", "explain")
 HELP = """\
 Plan a multi-GPU computer for large language models: what fits, what the bridge needs, what the
 supply holds, whether the model loads, and how fast it runs.
@@ -36,6 +37,7 @@ supply holds, whether the model loads, and how fast it runs.
   rigbuilder compare FILE FILE   two to four rigs side by side, the better figures marked
   rigbuilder export FILE -o OUT  write .pdf, .svg, .png, .csv, .md or .json
   rigbuilder estimate ...        memory, speed and power of some cards, without building a rig
+  rigbuilder suggest ...         find whole rigs that run a model and are proven to fit
   rigbuilder parts [QUERY]       search the catalog
   rigbuilder catalog check       find mistakes in the catalog's files
   rigbuilder catalog import PATH import the parts of BuildCores OpenDB
@@ -74,6 +76,10 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
             from rigbuilder.cli.estimate import estimate
 
             return lambda: estimate(found)
+        case "suggest":
+            from rigbuilder.cli.suggest import suggest
+
+            return lambda: suggest(found)
         case "parts":
             from rigbuilder.cli.catalog import parts
 
@@ -115,6 +121,7 @@ def parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         "compare": _compare(),
         "export": _export(),
         "estimate": _estimate(),
+        "suggest": _suggest(),
         "parts": _parts(),
         "catalog": _catalog(),
         "explain": _explain(),
@@ -269,6 +276,13 @@ def _estimate() -> argparse.ArgumentParser:
     return parser
 
 
+def _suggest() -> argparse.ArgumentParser:
+    parser = _parser("suggest", DESCRIPTION, EPILOG)
+    add_suggest_options(parser)
+    _format(parser)
+    return parser
+
+
 def _parts() -> argparse.ArgumentParser:
     parser = _parser("parts", "Search the catalog by brand, name, kind or figure (24gb, 2-slot).")
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words; all parts without any")
@@ -318,7 +332,10 @@ def _catalog() -> argparse.ArgumentParser:
     give.add_argument("-o", "--out", type=Path, metavar="FILE", help="print it without")
     shape = action("schema", "print the JSON Schema of catalog files, rig files or reports")
     shape.add_argument(
-        "name", nargs="?", metavar="NAME", help="catalog (by default), rig or report"
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="catalog (by default), rig, report or suggestions",
     )
     return parser
 

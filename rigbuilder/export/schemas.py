@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from rigbuilder.advisor.suggest import Suggestions
 from rigbuilder.catalog.evidence import Record
 from rigbuilder.catalog.loading import CatalogFile
 from rigbuilder.checks import report as reports
@@ -44,10 +45,18 @@ class RigFile(Rig):
     """``parts``: id to record, as in a catalog file; ``sources``: the sources that they name."""
 
 
+class SuggestionsFile(Suggestions):
+    """What ``rigbuilder suggest --format json`` prints; null stands for what is not known."""
+
+    format: Literal["rigbuilder.suggestions"]
+    version: Literal[1]
+
+
 SCHEMAS: dict[str, str] = {
     "catalog": "A file of the catalog",
     "rig": "A rig file",
     "report": "The report of a rig",
+    "suggestions": "Rigs that a search has found",
 }
 """Name -> what it describes."""
 
@@ -58,6 +67,7 @@ def schema(name: str) -> dict[str, Any]:
         "catalog": (CatalogFile, "validation"),
         "rig": (RigFile, "validation"),
         "report": (ReportFile, "serialization"),
+        "suggestions": (SuggestionsFile, "serialization"),
     }
     model, mode = makers[name]
     made = model.model_json_schema(mode=mode)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import WithJsonSchema
 
 from rigbuilder.advisor.suggest.completion import Build
 from rigbuilder.advisor.suggest.demands import Demands, Noise
@@ -15,6 +17,7 @@ from rigbuilder.rig.model import Rig
 
 FORMAT = "rigbuilder.suggestions"
 VERSION = 1
+RIG_SCHEMA = {"type": "object", "description": "A rig without snapshot: see rig.schema.json"}
 
 
 class Suggestion(Record):
@@ -53,7 +56,7 @@ class Suggestion(Record):
     """Ids of owned parts that it does not use."""
     parts: tuple[CostRow, ...]
     """The parts list with the source and date of each price."""
-    rig: Rig
+    rig: Annotated[Rig, WithJsonSchema(RIG_SCHEMA)]
 
 
 class Relaxation(Record):
