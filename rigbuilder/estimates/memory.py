@@ -185,7 +185,7 @@ def _verdict(
         desktop = DESKTOP_BYTES / 2**20
         return None, f"it fits only while no desktop takes {desktop:.0f} MiB of {cards.keys[0]}"
     least = cards_of(pairs, desktop=False, least=True)
-    if place(least, load.without_logits(), load.workload.context).fits:
+    if place(least, load.at_least(), load.workload.context).fits:
         return None, "too close to tell: it fits only with the least overhead that was seen"
     return False, None
 

@@ -44,10 +44,19 @@ class Load:
         """KV cache of all sequences, bytes."""
         return self.shape.bytes_at(tokens, self.workload.sequences)
 
-    def without_logits(self) -> Load:
-        """The same with the smallest buffers that a runtime was seen to take."""
+    def at_least(self) -> Load:
+        """The same with the least that a runtime was seen to take of a card.
+
+        A llama-server since 2026 keeps no logits for a whole batch, and llama.cpp leaves the
+        embedding in system memory.
+        """
+        left = self.embedding if self.workload.runtime == "llama.cpp" else 0.0
         return replace(
-            self, one=replace(self.one, logits=0.0), several=replace(self.several, logits=0.0)
+            self,
+            on_cards=self.on_cards - left,
+            embedding=self.embedding - left,
+            one=replace(self.one, logits=0.0),
+            several=replace(self.several, logits=0.0),
         )
 
     def buffers(self, tokens: int, *, several: bool) -> float:
@@ -89,7 +98,7 @@ def load_of(model: LanguageModel, workload: Workload, total: float) -> Load | No
 
     The file's bytes are spread evenly over its parameters. Embedding and output layer are
     vocabulary x hidden size each. llama.cpp keeps the embedding in system memory; it is counted
-    on a card all the same, since other runtimes do not.
+    on a card all the same, which errs on the safe side of "fits" (see ``Load.at_least``).
     """
     in_system = 0.0
     if workload.experts_in_system_memory and model.active_parameters_b is not None:

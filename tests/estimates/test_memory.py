@@ -197,6 +197,17 @@ def test_between_the_most_and_the_least_overhead_it_is_too_close_to_tell(
     ]
 
 
+@pytest.mark.parametrize(("runtime", "fits"), [("llama.cpp", None), ("vllm", False)])
+def test_an_embedding_that_llama_cpp_leaves_in_system_memory_is_not_what_forbids_a_model(
+    catalog: Catalog, rig_of: RigOf, runtime: str, fits: bool | None
+) -> None:
+    """Llama 3 8B at F16 ran on an RTX 4080 of 16 GB (github XiongjieDai, Llama 3 benchmarks)."""
+    work = {"model": "llama-3.1-8b-instruct", "quant": "F16", "context": 2048}
+    answer = told(rig_of("card-16", runtime=runtime, **work), catalog)
+    assert answer.fits is fits
+    assert told(rig_of("card-12", runtime=runtime, **work), catalog).fits is False
+
+
 def test_the_best_quantization_is_the_largest_that_fits(catalog: Catalog, rig_of: RigOf) -> None:
     best = told(rig_of("card-48"), catalog).best_quant
     assert best == "Q4_K_M"
