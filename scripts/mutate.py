@@ -13,9 +13,11 @@ is printed as a difference: a test is missing, or the mutant does the same as th
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -23,7 +25,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-NAME = re.compile(r"\S+__mutmut_\d+")
 RESULT = re.compile(r"(\S+__mutmut_\d+): (.+)")
 KILLED = ("killed", "timeout", "caught by type check", "segfault")
 LEFT_OUT = ("not checked", "skipped")
@@ -70,9 +71,12 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _all_names() -> list[str]:
-    if not (ROOT / "mutants").is_dir():
-        _mutmut("run", "none of this name")  # only makes them
-    return sorted(set(NAME.findall(_mutmut("print-time-estimates"))))
+    """Makes the mutants anew, and reads their names from what mutmut writes beside them."""
+    made = ROOT / "mutants"
+    shutil.rmtree(made, ignore_errors=True)
+    _mutmut("run", "none of this name")  # makes them and finds nothing to run
+    records = (json.loads(file.read_text(encoding="utf-8")) for file in made.rglob("*.meta"))
+    return sorted({name for record in records for name in record["exit_code_by_key"]})
 
 
 def _results() -> dict[str, str]:
