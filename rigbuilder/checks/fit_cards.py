@@ -17,6 +17,7 @@ from rigbuilder.geometry.fittings import below_row_mm, front_length_mm, upright_
 from rigbuilder.geometry.measure import Measure, at_least, between, exact, size
 from rigbuilder.geometry.scene import SeatedCard
 from rigbuilder.geometry.shapes import (
+    back_mm,
     gap_mm,
     length_mm,
     rail_length_limit_mm,
@@ -37,12 +38,17 @@ def card_card(ctx: Context) -> Iterator[Finding]:
     that stand upright have the cards in the slots behind them.
     """
     scene, open_keys = ctx.scene, set[str]()
+    known = [(card.key, card.part) for card in scene.cards if card.part is not None]
+    thickest = {key: thickness_mm(part).high for key, part in known}
+    behind = {key: back_mm(part).high for key, part in known}
     for upper, lower in scene.stacked_pairs():
         distance = scene.distance_mm(upper, lower)
         if upper.part is None or lower.part is None or distance is None:
             continue
         if distance.nominal == 0.0 and not upper.on_rail:
             continue  # one slot for both: slot.occupied says so
+        if distance.low >= thickest[upper.key] + behind[lower.key]:
+            continue  # proven without working out the gap: most pairs of a long row
         gap = gap_mm(upper.part, lower.part, distance)
         thick = thickness_mm(upper.part)
         over = f" by {words(exact(0.0) - gap)}" if gap.nominal is not None else ""
