@@ -141,7 +141,7 @@ def case() -> Case:
 
 
 def psu(rating: float, eights: int) -> Psu:
-    """An ATX supply with so many 8-pin plugs."""
+    """An ATX supply with so many 8-pin plugs, and two for the processor."""
     return Psu(
         id=f"psu-{rating:.0f}",
         brand="Maker",
@@ -149,7 +149,12 @@ def psu(rating: float, eights: int) -> Psu:
         form_factor=fact("atx"),
         rating_w=mm(rating),
         length_mm=mm(180),
-        connectors=fact((ConnectorCount(type="pcie-8pin", count=eights),)),
+        connectors=fact(
+            (
+                ConnectorCount(type="pcie-8pin", count=eights),
+                ConnectorCount(type="eps-8pin", count=2),
+            )
+        ),
         standard=fact("atx-3.0"),
         efficiency=fact(
             tuple(
@@ -196,6 +201,7 @@ def catalog() -> Catalog:
             name="Sixteen Core",
             socket=fact("SP3"),
             tdp_w=mm(155),
+            max_power_w=mm(180),
             pcie_lanes=mm(128),
         ),
         Cooler(
