@@ -12,7 +12,8 @@ from rigbuilder.checks.verdicts import unknown
 from rigbuilder.geometry.dimensions import mm, words
 from rigbuilder.geometry.measure import Measure, believed, exact, likely
 from rigbuilder.geometry.scene import SeatedCard
-from rigbuilder.geometry.standards import PCIE_PLUG_MM, STRAIGHT_CABLE_MM
+from rigbuilder.geometry.shapes import cable_reach_mm
+from rigbuilder.geometry.standards import STRAIGHT_CABLE_MM
 
 
 def may_have_plug(part: Card, edge: str) -> bool:
@@ -29,10 +30,7 @@ def straight_cable_mm(part: Card) -> Measure:
 
     Neither figure has a document, so it is believed; nothing is proven below it.
     """
-    types = {row.type for row in part.power_inputs.value} if part.power_inputs else set()
-    sixteen = not types or types & {"12vhpwr", "12v-2x6"}
-    value = STRAIGHT_CABLE_MM if sixteen else PCIE_PLUG_MM
-    return believed(value, "room that the power plug and its cable's bend take", 0.0)
+    return believed(cable_reach_mm(part), "room that the power plug and its cable's bend take", 0.0)
 
 
 def plug_room(

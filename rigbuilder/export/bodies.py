@@ -20,6 +20,16 @@ from rigbuilder.export.card_bodies import (
     paint_plug,
 )
 from rigbuilder.export.ink import Ink, steps
+from rigbuilder.export.wall_bodies import (
+    paint_cable,
+    paint_cage,
+    paint_fan,
+    paint_heatsink,
+    paint_m2,
+    paint_panel,
+    paint_radiator,
+    paint_shroud,
+)
 from rigbuilder.geometry.layout import Body, Role
 
 ROOM_FOR_DETAIL_MM = 30.0
@@ -249,4 +259,12 @@ PAINTERS: dict[Role, Painter] = {
     "opening": paint_opening,
     "rail": paint_rail,
     "tray": paint_tray,
+    "cable": paint_cable,
+    "heatsink": paint_heatsink,
+    "m2": paint_m2,
+    "fan": paint_fan,
+    "radiator": paint_radiator,
+    "cage": paint_cage,
+    "shroud": paint_shroud,
+    "panel": paint_panel,
 }

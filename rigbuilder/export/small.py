@@ -13,7 +13,9 @@ from rigbuilder.export.drawing import Palette, body_rect, paint_layout, view_rec
 from rigbuilder.geometry.layout import Layout
 
 ROOM_MM = 14.0
-SURROUNDINGS = frozenset({"case", "opening", "rail", "tray"})
+SURROUNDINGS = frozenset(
+    {"case", "opening", "rail", "tray", "shroud", "panel", "fan", "radiator", "cage"}
+)
 
 
 def paint_small(

@@ -7,6 +7,7 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.geometry.brackets import bracket_of
 from rigbuilder.geometry.layout import Body
 from rigbuilder.geometry.scene import JoinedBridge, Scene, SeatedCard
+from rigbuilder.geometry.shapes import cable_reach_mm
 from rigbuilder.geometry.standards import (
     BACK_HIGH_MM,
     BRACKET_HEIGHT_MM,
@@ -23,8 +24,10 @@ USUAL_CONNECTOR_FROM_BRACKET_MM = 70.0
 CONNECTOR_MM = (56.0, 5.0)
 """Length and height of an NVLink edge connector as drawn."""
 USUAL_BRIDGE_RISE_MM = 20.0
-PLUG_MM = (24.0, 12.0, 18.0)
+PLUG_MM = (24.0, 12.0, 12.0)
 """Length, thickness and height of a power plug as drawn."""
+BEND_MM = 10.0
+"""How far the bent cable reaches down beside its plug, as drawn."""
 
 
 def _drawn(figure: Figure | None, usual: float) -> tuple[float, bool]:
@@ -71,33 +74,30 @@ def _bracket(card: SeatedCard, part: Card, plane: float) -> Body:
 
 
 def _plug(card: SeatedCard, part: Card, body: Body) -> list[Body]:
+    """The plug, and the room of its cable's bend beyond it, whose depth has no document."""
     if part.power_inputs is not None and not part.power_inputs.value:
         return []
     edge = part.plug.edge.value if part.plug else None
     long, thick, high = PLUG_MM
     middle = (body.y0 + body.y1) / 2
+    y0, y1 = middle - thick / 2, middle + thick / 2
     place = part.plug.from_bracket_mm if part.plug else None
     edges: frozenset[Edge] = frozenset() if place else frozenset({"x0", "x1"})
+    plug, cable = f"{card.key}/plug", f"{card.key}/cable"
+    reach = cable_reach_mm(part)
     if edge == "end":
-        z = body.z0 + (body.z1 - body.z0) * 0.6
-        x0, x1, z0, z1 = body.x1, body.x1 + high, z, z + long
-    else:
-        centre = place.nominal if place else body.x1 * (0.6 if edge == "top" else 0.75)
-        x0, x1, z0, z1 = centre - long / 2, centre + long / 2, body.z1 - 2, body.z1 + high
-        if edge is None:
-            edges = edges | {"z0", "z1"}
+        z0, x0 = body.z0 + (body.z1 - body.z0) * 0.6, body.x1
+        return [
+            Body(cable, "cable", x0 + high, x0 + reach, y0, y1, z0, z0 + long, edges | {"x1"}),
+            Body(plug, "plug", x0, x0 + high, y0, y1, z0, z0 + long, edges),
+        ]
+    centre = place.nominal if place else body.x1 * (0.6 if edge == "top" else 0.75)
+    x0, x1, z0, z1 = centre - long / 2, centre + long / 2, body.z1 - 2, body.z1 + high
+    if edge is None:
+        edges = edges | {"z0", "z1"}
     return [
-        Body(
-            f"{card.key}/plug",
-            "plug",
-            x0,
-            x1,
-            middle - thick / 2,
-            middle + thick / 2,
-            z0,
-            z1,
-            edges,
-        )
+        Body(cable, "cable", x0, x1, y0, y1 + BEND_MM, z1, body.z1 + reach, edges | {"z1"}),
+        Body(plug, "plug", x0, x1, y0, y1, z0, z1, edges),
     ]
 
 

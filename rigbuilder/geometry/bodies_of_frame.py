@@ -7,6 +7,7 @@ with open edges. The checks use the published clearances, never these places.
 from __future__ import annotations
 
 from rigbuilder.catalog.evidence import Figure
+from rigbuilder.catalog.fittings import USUAL_FAN_MM
 from rigbuilder.catalog.parts import Board, Case
 from rigbuilder.geometry.layout import Body
 from rigbuilder.geometry.mounting import Wall, board_side, mounting_of
@@ -20,6 +21,7 @@ from rigbuilder.geometry.standards import (
     CONNECTOR_LENGTH_MM,
     FIRST_SLOT_MM,
     SLOT_FROM_REAR_MM,
+    SLOT_PITCH_MM,
 )
 from rigbuilder.geometry.turns import Edge
 
@@ -31,6 +33,8 @@ BEHIND_TRAY_MM = 26.0
 BOARD_THICKNESS_MM = 1.6
 SOCKET_MM = (118.0, 88.0)
 """Middle of the CPU socket from the rear and from the upper edge, as drawn."""
+M2_MM = (80.0, 22.0)
+"""Length and width of the usual drive: PCI Express M.2 Specification, type 2280."""
 ALL_EDGES: frozenset[Edge] = frozenset({"x0", "x1", "y0", "y1"})
 
 
@@ -84,7 +88,7 @@ def _outline(scene: Scene, case: Case) -> Body:
     along, across = case.depth_mm, case.height_mm
     if mounting_of(case) == "rotated-90":
         along, across = across, along
-    depth = _nominal(along, inner_end + 2 * REAR_WALL_MM)
+    depth = _nominal(along, inner_end + 2 * REAR_WALL_MM + USUAL_FAN_MM)
     x1 = max(depth - REAR_WALL_MM, inner_end)
     if along is None:
         unknown.add("x1")
@@ -94,9 +98,9 @@ def _outline(scene: Scene, case: Case) -> Body:
         lowest = max(lowest, start + _nominal(rail.length_mm, 500.0) + BELOW_ROW_MM)
     supplies = len(scene.rig.psus or ("",)) * (ATX_PSU_MM[1] + 8)
     y0 = -ABOVE_BOARD_MM
-    if _psu_side(case) == "bottom":
+    if psu_side(case) == "bottom":
         lowest += supplies
-    elif _psu_side(case) == "top":
+    elif psu_side(case) == "top":
         y0 -= supplies
     y1 = max(lowest, _nominal(across, lowest) + y0)
     if across is None:
@@ -112,7 +116,7 @@ def _outline(scene: Scene, case: Case) -> Body:
     )  # fmt: skip
 
 
-def _psu_side(case: Case | None) -> Wall:
+def psu_side(case: Case | None) -> Wall:
     """Side of the upright board that the supplies are on."""
     place = case.psu_place.value if case is not None and case.psu_place else "bottom"
     return board_side(place, mounting_of(case))
@@ -143,7 +147,26 @@ def board_bodies(scene: Scene) -> list[Body]:
                 plane - 3.5, plane + 3.5, 0.0, 11.25, unsure, slot.name,
             )
         )  # fmt: skip
+    bodies += _sinks(board, depth, height)
     return bodies + _cooler_bodies(scene) + _memory_bodies(scene, depth)
+
+
+def _sinks(board: Board, depth: float, height: float) -> list[Body]:
+    """Chipset heat sink and one M.2 drive beside the slots, where boards usually have them."""
+    bodies = []
+    if board.chipset is not None and min(depth, height) > 200.0:
+        x, y = depth - 44.0, height - 50.0
+        bodies.append(
+            Body("board/chipset", "heatsink", x - 26.0, x + 26.0, y - 26.0, y + 26.0, 0.0, 14.0,
+                 ALL_EDGES, "Chipset")
+        )  # fmt: skip
+    if depth > 230.0:
+        x, y, (long, wide) = depth - 100.0, FIRST_SLOT_MM + 1.5 * SLOT_PITCH_MM, M2_MM
+        bodies.append(
+            Body("board/m2", "m2", x, x + long, y - wide / 2, y + wide / 2, 1.5, 8.0,
+                 ALL_EDGES, "M.2")
+        )  # fmt: skip
+    return bodies
 
 
 def _cooler_bodies(scene: Scene) -> list[Body]:
@@ -183,10 +206,8 @@ def _memory_bodies(scene: Scene, depth: float) -> list[Body]:
     return bodies
 
 
-def psu_bodies(scene: Scene) -> list[Body]:
-    """Supplies: below the slots' row, above the board, or in front, as the case's maker says."""
-    bodies = []
-    place = _psu_side(scene.case)
+def below_cards_mm(scene: Scene) -> float:
+    """Where shroud or supply begins below the row of cards, mm below the board's upper edge."""
     below = row_end_mm(scene) + BELOW_ROW_MM
     if scene.case is not None and scene.case.below_last_opening_mm is not None:
         below = row_end_mm(scene) + scene.case.below_last_opening_mm.nominal
@@ -195,6 +216,14 @@ def psu_bodies(scene: Scene) -> list[Body]:
     for rail in scene.case.rails if scene.case else ():
         start = scene.rail_start_mm[rail.key]
         below = max(below, start + _nominal(rail.length_mm, 500.0) + BELOW_ROW_MM)
+    return below
+
+
+def psu_bodies(scene: Scene) -> list[Body]:
+    """Supplies: below the slots' row, above the board, or in front, as the case's maker says."""
+    bodies = []
+    place = psu_side(scene.case)
+    below = below_cards_mm(scene)
     for n, (key, psu) in enumerate(scene.psus):
         length = _nominal(psu.length_mm, 160.0)
         wide, high = ATX_PSU_MM

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+from rigbuilder.geometry.fittings import nearest_ahead, upright_front_mm
 from rigbuilder.geometry.layout import Body, Dimension
-from rigbuilder.geometry.measure import Measure, at_least, exact, size
+from rigbuilder.geometry.measure import Measure, at_least, exact
 from rigbuilder.geometry.mounting import mounting_of, wall_ahead
 from rigbuilder.geometry.scene import JoinedBridge, Scene, SeatedCard
 from rigbuilder.geometry.shapes import (
@@ -85,17 +86,15 @@ def _to_front(scene: Scene, card: SeatedCard, drawn: dict[str, Body]) -> list[Di
     case, body = scene.case, drawn.get(card.key)
     if case is None or body is None or card.part is None or card.on_rail:
         return []
-    upright = case.vertical_mount
-    limit = case.max_card_length_mm if not card.vertical else None
-    if card.vertical and upright is not None:
-        limit = upright.max_card_length_mm
-    if limit is None:
+    limit, to = nearest_ahead(scene, case)
+    if card.vertical:
+        limit, to = upright_front_mm(scene, case), str(wall_ahead(mounting_of(case)))
+    if limit.nominal is None:
         return []
-    room = size(limit, "") - length_mm(card.part)
+    room = limit - length_mm(card.part)
     y, z = (body.y0 + body.y1) / 2, body.z1
     over = room.nominal is not None and room.nominal < 0
-    wall = wall_ahead(mounting_of(case))
-    text = f"{words(_negative(room))} too long" if over else f"{words(room)} to the {wall}"
+    text = f"{words(_negative(room))} too long" if over else f"{words(room)} to the {to}"
     state = STATE_OF_ANSWER[at_least(room)]
     end, keys = (limit.nominal, y), (card.key, "case")
     return [Dimension("side", (body.x1, y), end, text, state, keys, z)]

@@ -128,6 +128,23 @@ def behind_radiator_mm(case: Case, cooler: Cooler, wall: Wall) -> Measure | None
     return bare_length_mm(case) - radiator_depth_mm(cooler)
 
 
+def nearest_ahead(scene: Scene, case: Case) -> tuple[Measure, str]:
+    """What stands nearest in front of a card in a slot: card length to it, and its name."""
+    found = [(front_length_mm(scene, case), str(wall_ahead(mounting_of(case))))]
+    found += [
+        (cage_length_mm(case, cage), "drive cage")
+        for cage in case.drive_cages
+        if cage_in(scene, cage)
+    ]
+    wall = radiator_wall(scene)
+    if wall is not None:
+        assert scene.cooler is not None  # it has the radiator
+        limit = behind_radiator_mm(case, scene.cooler, wall)
+        if limit is not None:
+            found.append((limit, "radiator"))
+    return min(found, key=lambda row: row[0].believed_low)
+
+
 def radiator_depth_mm(cooler: Cooler) -> Measure:
     """Thickness of a cooler's radiator with its fans."""
     name = f"thickness of the radiator of the {cooler.name}"

@@ -32,6 +32,14 @@ Role = Literal[
     "opening",
     "rail",
     "tray",
+    "cable",
+    "heatsink",
+    "m2",
+    "fan",
+    "radiator",
+    "cage",
+    "shroud",
+    "panel",
 ]
 View = Literal["side", "rear"]
 Rect = tuple[float, float, float, float]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.geometry.bodies_of_cards import bridge_bodies, card_bodies
 from rigbuilder.geometry.bodies_of_frame import board_bodies, case_bodies, psu_bodies
+from rigbuilder.geometry.bodies_of_walls import covers, wall_bodies
 from rigbuilder.geometry.collide import overlaps
 from rigbuilder.geometry.dimensions import dimension_lines
 from rigbuilder.geometry.layout import Body, Layout
@@ -28,9 +29,11 @@ def lay_out_scene(scene: Scene) -> Layout:
     """The layout of a scene."""
     bodies: list[Body] = []
     bodies += case_bodies(scene)
+    outline = bodies[0] if bodies else None
     bodies += vertical_openings(scene)
     bodies += board_bodies(scene)
     bodies += psu_bodies(scene)
+    bodies += wall_bodies(scene, outline)
     in_slots = [card for card in scene.cards if not card.vertical]
     upright = [card for card in scene.cards if card.vertical]  # they stand before the others
     for cards in (in_slots, upright):
@@ -39,6 +42,7 @@ def lay_out_scene(scene: Scene) -> Layout:
         for bridge in scene.bridges:
             if bridge.first in cards:
                 bodies += bridge_bodies(scene, bridge)
+    bodies += covers(scene, outline)
     drawn = tuple(bodies)
     layout = Layout(
         bodies=drawn,

@@ -13,7 +13,9 @@ from rigbuilder.geometry.standards import (
     CARD_TOP_ABOVE_BOARD_MM,
     CELL_BELOW_MM,
     FULL_HEIGHT_MM,
+    PCIE_PLUG_MM,
     SLOT_PITCH_MM,
+    STRAIGHT_CABLE_MM,
 )
 
 
@@ -58,6 +60,16 @@ def gap_mm(upper: Card, lower: Card, distance: Measure) -> Measure:
 def top_mm(card: Card) -> Measure:
     """Board's surface to the card's highest edge."""
     return size(card.height_mm, f"height of the {card.name}") + between(*CARD_TOP_ABOVE_BOARD_MM)
+
+
+def cable_reach_mm(card: Card) -> float:
+    """Room that plug and cable take before the bend, unverified: 35 mm for 16-pin plugs, else 25.
+
+    A card whose sockets nobody publishes may have the one that asks for more.
+    """
+    types = {row.type for row in card.power_inputs.value} if card.power_inputs else set()
+    sixteen = not types or types & {"12vhpwr", "12v-2x6"}
+    return STRAIGHT_CABLE_MM if sixteen else PCIE_PLUG_MM
 
 
 def side_panel_mm(case: Case) -> Measure:

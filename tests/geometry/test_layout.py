@@ -152,7 +152,7 @@ def test_boards_and_their_slots_are_drawn_by_opening() -> None:
 
 def test_a_layout_without_a_board_or_a_case_has_the_rest() -> None:
     roles = {body.role for body in _laid(board=None, case=None).bodies}
-    assert roles == {"card", "bracket", "plug", "connector", "bridge", "psu"}
+    assert roles == {"card", "bracket", "plug", "cable", "connector", "bridge", "psu"}
     assert {body.role for body in _laid(case=None).bodies} >= {"board", "slot", "cooler", "memory"}
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from rigbuilder.geometry.layout import Body, Layout
 
 View = Literal["side", "rear"]
-NOT_PICKED = frozenset({"opening", "tray", "rail"})
+NOT_PICKED = frozenset({"opening", "tray", "rail", "shroud", "panel", "cable"})
 """Roles that belong to the drawing's ground."""
 GRAB_MM = 3.0
 """Thin bodies (bridges, brackets) can be picked from so far outside."""
