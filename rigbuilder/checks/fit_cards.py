@@ -39,7 +39,7 @@ def card_card(ctx: Context) -> Iterator[Finding]:
     """
     scene, open_keys = ctx.scene, set[str]()
     known = [(card.key, card.part) for card in scene.cards if card.part is not None]
-    thickest = {key: thickness_mm(part).high for key, part in known}
+    thickest = {key: thickness_mm(part).high - min(0.0, back_mm(part).low) for key, part in known}
     behind = {key: back_mm(part).high for key, part in known}
     for upper, lower in scene.stacked_pairs():
         distance = scene.distance_mm(upper, lower)
