@@ -25,6 +25,7 @@ ESTIMATE = "estimate --card nvidia-rtx-a6000 --model phi-4 --quant Q4_K_M --cont
         ["compare", "dual-3090-nvlink", "dual-4090"],
         ["parts", "3090"],
         ["explain", "bridge.pitch"],
+        ["scan"],
         ["catalog", "check"],
     ],
     ids=" ".join,
@@ -33,7 +34,7 @@ def test_a_command_that_draws_nothing_starts_without_qt(command):
     _runs_without(QT, command)
 
 
-@pytest.mark.parametrize("command", [ESTIMATE, "parts 3090", "catalog check"])
+@pytest.mark.parametrize("command", [ESTIMATE, "parts 3090", "catalog check", "scan"])
 def test_a_command_that_lays_nothing_out_starts_without_geometry_libraries(command):
     _runs_without(SLOW, command.split())
 

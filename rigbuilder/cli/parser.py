@@ -26,7 +26,17 @@ KINDS = (
     "model",
 )
 MOST_JOBS = 1024
-COMMANDS = ("check", "compare", "export", "estimate", "suggest", "parts", "catalog", "explain")
+COMMANDS = (
+    "check",
+    "compare",
+    "export",
+    "estimate",
+    "suggest",
+    "parts",
+    "catalog",
+    "explain",
+    "scan",
+)
 HELP = """\
 Plan a multi-GPU computer for large language models: what fits, what the bridge needs, what the
 supply holds, whether the model loads, and how fast it runs.
@@ -41,6 +51,7 @@ supply holds, whether the model loads, and how fast it runs.
   rigbuilder parts [QUERY]       search the catalog
   rigbuilder catalog check       find mistakes in the catalog's files
   rigbuilder catalog import PATH import the parts of BuildCores OpenDB
+  rigbuilder scan                read this computer: its parts, and the lanes of its cards
   rigbuilder explain [RULE]      what a rule checks, why, and how to mend it
 
 Exit status 2: the command could not be done; the reason is one sentence on stderr.
@@ -90,6 +101,10 @@ def _bind(name: str, found: argparse.Namespace) -> Command:
             from rigbuilder.cli.explain import explain
 
             return lambda: explain(found.rule)
+        case "scan":
+            from rigbuilder.cli.scan import scan
+
+            return lambda: scan(found.format, found.out, found.recording, found.source)
     if found.self_test:
         from rigbuilder.selftest import self_test
 
@@ -125,6 +140,7 @@ def parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParse
         "parts": _parts(),
         "catalog": _catalog(),
         "explain": _explain(),
+        "scan": _scan(),
     }
     return _window(), commands
 
@@ -345,4 +361,32 @@ def _explain() -> argparse.ArgumentParser:
         "explain", "What a rule checks, why, and how to mend it; lists all rules without one."
     )
     parser.add_argument("rule", nargs="?", metavar="RULE", help="such as bridge.pitch")
+    return parser
+
+
+def _scan() -> argparse.ArgumentParser:
+    parser = _parser(
+        "scan",
+        "Read this computer: recognise its board, processor, memory, cards and their slots, and\n"
+        "show the lanes that each card has negotiated. Nothing leaves the computer.",
+        "On Linux, slots and memory modules need administrator rights: sudo rigbuilder scan\n"
+        "See docs/scan.md.",
+    )
+    _format(parser)
+    parser.add_argument(
+        "-o", "--out", type=Path, metavar="OUT.rig.json", help="save what was found as a rig"
+    )
+    parser.add_argument(
+        "--recording",
+        type=Path,
+        metavar="DIR",
+        help="keep what the computer said, without serial numbers, to send or to read again",
+    )
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="DIR",
+        help="read a recording in the place of this computer",
+    )
     return parser

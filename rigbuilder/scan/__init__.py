@@ -1,0 +1,1 @@
+"""Reads this computer: its tools' output is gathered, then recognised. Nothing leaves it."""
