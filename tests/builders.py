@@ -138,7 +138,7 @@ def slot(opening: Any, **fields: Any) -> Fields:
         "opening": opening, "mechanical_lanes": 16, "electrical_lanes": 16, "generation": 4.0,
         "wired_to": "cpu", **fields,
     }  # fmt: skip
-    plain = ("name", "open_ended")
+    plain = ("name", "open_ended", "bifurcation_open")
     return {
         "name": f"PCIEX16_{opening['value'] if isinstance(opening, dict) else opening}",
         **{
@@ -258,7 +258,8 @@ def memory(part_id: str = "memory", **fields: Any) -> Memory:
     """A kit of four modules."""
     return make(
         Memory,
-        {"id": part_id, "type": "DDR4 RDIMM", "modules": 4, "module_gib": 32, **fields},
+        {"id": part_id, "type": "DDR4 RDIMM", "modules": 4, "module_gib": 32, "height_mm": 31.25,
+         **fields},
     )
 
 

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 from rigbuilder.catalog.catalog import Catalog
-from rigbuilder.catalog.parts import Case
-from rigbuilder.rig.model import PartCount, RailSeat, Rig, Site
+from rigbuilder.catalog.parts import Board, Case
+from rigbuilder.rig.model import PartCount, PlacedSplitter, RailSeat, Rig, Site
 from tests.builders import (
     at_least,
     board,
@@ -28,6 +28,7 @@ from tests.builders import (
     model,
     mounts,
     nvlink,
+    on_output,
     on_rail,
     plug,
     plugs,
@@ -70,6 +71,18 @@ def _bracket(**figures: Any) -> Case:
 
 
 UPRIGHT = rig_of([("card", 1), ("card", upright(board_slot=4))], ())
+SPLIT = rig_of(
+    [("card", on_output(0, 1)), ("card", on_output(300, 2))],
+    (),
+    splitters=(PlacedSplitter(key="splitter1", part="bifurcation", board_slot=1),),
+)
+
+
+def _splits(splits: tuple[str, ...]) -> Board:
+    """A board whose setup offers so many splits of its first slot."""
+    return board(slots=(slot(1, bifurcation=documented(splits)), *slots()[1:]))
+
+
 SCENARIOS: dict[str, Callable[[], Scene]] = {
     "bridge.not-supported error": lambda: (
         rig_of(),
@@ -175,6 +188,12 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
         rig_of(),
         catalog_of(board(slots=slots(electrical_lanes=4))),
     ),
+    "lanes.bifurcation error": lambda: (SPLIT, catalog_of(LONG_RAIL, _splits(("x4x4x4x4",)))),
+    "lanes.bifurcation warning": lambda: (
+        rig_of([("card", on_output(0))], (), splitters=SPLIT.splitters),
+        catalog_of(LONG_RAIL, _splits(())),
+    ),
+    "lanes.bifurcation unknown": lambda: (SPLIT, catalog_of(LONG_RAIL)),
     "lanes.chipset warning": lambda: (
         rig_of(),
         catalog_of(board(slots=(*slots()[:4], slot(5, wired_to="chipset")))),
@@ -220,6 +239,10 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
         catalog_of(),
     ),
     "slot.occupied error": lambda: (rig_of([("card", 1), ("card", 1)], ()), catalog_of()),
+    "slot.occupied output": lambda: (
+        rig_of([("card", on_output(0)), ("card", on_output(300))], (), splitters=SPLIT.splitters),
+        catalog_of(LONG_RAIL, _splits(("x8x8",))),
+    ),
     "slot.occupied openings": lambda: (
         rig_of([("card", 1), ("card", 3)], ()),
         catalog_of(card(thickness_mm=38)),

@@ -23,13 +23,17 @@ def cpu_budget(ctx: Context) -> Iterator[Finding]:
     cpu = ctx.scene.cpu
     if cpu is None or cpu.pcie_lanes is None:
         return
-    cards, total = [], 0
+    cards, total, switched = [], 0, set()
     for card in ctx.scene.cards:
         link = link_of(ctx.scene, card)
         fed = card.slot.wired_to.value if card.slot and card.slot.wired_to else None
         if link is not None and link.lanes and fed == "cpu":
             cards.append(card.key)
-            total += link.lanes
+            if card.splitter is None or not card.splitter.has_switch:
+                total += link.lanes
+            elif card.splitter.key not in switched:  # a switch takes its slot's lanes once
+                switched.add(card.splitter.key)
+                total += link.slot_lanes or 0
     if total > cpu.pcie_lanes.high:
         yield Finding(
             rule="lanes.cpu-budget",

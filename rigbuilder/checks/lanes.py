@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rigbuilder.catalog.bifurcation import lanes_of_output
 from rigbuilder.catalog.parts import Board, Slot
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
@@ -28,11 +29,17 @@ class Link:
     """Whether a source supports it."""
     because: str = ""
     """What takes lanes away, in words."""
+    place: str = ""
+    """The slot, or the output of a splitter in it."""
+    slot_lanes: int | None = None
+    """Lanes that the slot, or the splitter in it, has of the board."""
 
 
 def slots_in_use(scene: Scene) -> frozenset[str]:
-    """Names of the board's slots that hold a card or a riser."""
-    return frozenset(card.slot.name for card in scene.cards if card.slot is not None)
+    """Names of the board's slots that hold a card, a riser or a splitter."""
+    slots = [card.slot for card in scene.cards]
+    slots += [splitter.slot for splitter in scene.splitter_by_key.values()]
+    return frozenset(slot.name for slot in slots if slot is not None)
 
 
 def lanes_of_slot(board: Board, slot: Slot, used: frozenset[str]) -> tuple[int | None, bool, str]:
@@ -58,17 +65,29 @@ def lanes_of_slot(board: Board, slot: Slot, used: frozenset[str]) -> tuple[int |
 
 
 def link_of(scene: Scene, card: SeatedCard) -> Link | None:
-    """The link of a seated card; None when it has no board slot."""
+    """The link of a seated card; None when it has no board slot, or no output that is there."""
     if scene.board is None or card.slot is None or card.part is None:
         return None
     lanes, sure, why = lanes_of_slot(scene.board, card.slot, slots_in_use(scene))
     full = card.slot.electrical_lanes.value if card.slot.electrical_lanes else None
+    place = card.slot.name
+    slot_lanes = lanes
+    if card.splitter is not None:
+        adapter, output = card.splitter.part, card.output or 0
+        if adapter is None or output > len(adapter.outputs.value):
+            return None  # rig.unknown-part and slot.occupied say so
+        place = f"output {output} of {card.splitter.key}"
+        sure = sure and adapter.outputs.grade != "unverified"
+        if lanes is not None:
+            lanes = slot_lanes = min(lanes, adapter.lanes.value)
+            switch = card.splitter.has_switch
+            lanes = lanes_of_output(adapter.outputs.value, output, lanes, switch=switch)
     if card.riser is not None and lanes is not None and card.riser.lanes.value < lanes:
         lanes, why = card.riser.lanes.value, f" through the x{card.riser.lanes.value} riser"
     own = card.part.pcie_lanes
     if own is not None and lanes is not None and own.nominal < lanes:
         lanes = int(own.nominal)
-    return Link(lanes, full, sure, why)
+    return Link(lanes, full, sure, why, place, slot_lanes)
 
 
 @rule("lanes.electrical", "warning", "Every card gets enough electrical lanes")
@@ -84,18 +103,19 @@ def electrical(ctx: Context) -> Iterator[Finding]:
             yield Finding(
                 rule="lanes.electrical",
                 severity="note",
-                message=f"The electrical lanes of {card.slot.name} for {title} are not published.",
+                message=f"The electrical lanes of {link.place} for {title} are not published.",
                 parts=keys,
                 missing=(f"electrical lanes of {card.slot.name}",),
             )
         elif link.lanes == 0:
+            off = f"{card.slot.name} is switched off"
+            if card.splitter is not None:
+                off = f"{card.slot.name} has no lanes left for {link.place}"
             if link.sure:
                 yield Finding(
                     rule="lanes.electrical",
                     severity="error",
-                    message=(
-                        f"{card.slot.name} is switched off{link.because}: {title} gets no lanes."
-                    ),
+                    message=f"{off}{link.because}: {title} gets no lanes.",
                     parts=keys,
                     measured=0,
                     needed=own,
@@ -117,7 +137,7 @@ def electrical(ctx: Context) -> Iterator[Finding]:
                 rule="lanes.electrical",
                 severity="warning" if few else "note",
                 message=(
-                    f"{title} gets x{link.lanes} of its x{own} lanes in {card.slot.name}"
+                    f"{title} gets x{link.lanes} of its x{own} lanes in {link.place}"
                     f"{link.because}{unsure}: {effect}."
                 ),
                 parts=keys,
@@ -147,16 +167,20 @@ def chipset(ctx: Context) -> Iterator[Finding]:
 
 @rule("lanes.generation", "note", "Slot and card speak the same PCI Express generation")
 def generation(ctx: Context) -> Iterator[Finding]:
-    """An older slot or riser halves the rate with each generation."""
+    """An older slot, riser or bifurcation board halves the rate with each generation."""
     for card in ctx.scene.cards:
         if card.slot is None or card.part is None or card.part.pcie_generation is None:
             continue
-        figures = [card.slot.generation, card.riser.generation if card.riser else None]
-        known = [figure.nominal for figure in figures if figure is not None]
+        splitter = card.splitter.part if card.splitter is not None else None
+        chain = (
+            (card.slot.name, card.slot.generation),
+            ("its bifurcation board", splitter.generation if splitter is not None else None),
+            ("its riser", card.riser.generation if card.riser is not None else None),
+        )
+        known = [(figure.nominal, where) for where, figure in chain if figure is not None]
         own = card.part.pcie_generation.nominal
-        if known and min(known) < own:
-            slowest = min(known)
-            where = "its riser" if card.riser and slowest < known[0] else card.slot.name
+        slowest, where = min(known, key=lambda row: row[0], default=(own, ""))
+        if slowest < own:
             yield Finding(
                 rule="lanes.generation",
                 severity="note",

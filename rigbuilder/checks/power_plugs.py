@@ -57,6 +57,13 @@ def connectors(ctx: Context) -> Iterator[Finding]:
             continue
         adapter = part.included_adapter.value if part.included_adapter else None
         pool.take(part.power_inputs.value, adapter, card.key)
+    for splitter in scene.splitter_by_key.values():
+        if splitter.part is None:
+            continue
+        if splitter.part.power_inputs is None:
+            missing.append(f"power sockets of the {splitter.part.name}")
+            continue
+        pool.take(splitter.part.power_inputs.value, None, splitter.key)
     unverified = _unverified(ctx, pool)
     if scene.board is not None and scene.board.power_inputs is None and _eps_are_scarce(ctx, pool):
         missing.append(f"power sockets of the {scene.board.name}")
@@ -129,6 +136,13 @@ def _unverified(ctx: Context, pool: _Pool) -> tuple[str, ...]:
         if card.part is not None
         and card.part.power_inputs is not None
         and card.part.power_inputs.grade == "unverified"
+    ]
+    names += [
+        f"power sockets of the {splitter.part.name}"
+        for splitter in ctx.scene.splitter_by_key.values()
+        if splitter.part is not None
+        and splitter.part.power_inputs is not None
+        and splitter.part.power_inputs.grade == "unverified"
     ]
     names += [
         f"adapter in the box of the {card.part.name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from rigbuilder.catalog.evidence import Figure
@@ -11,8 +12,8 @@ from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
 from rigbuilder.checks.verdicts import room_finding
 from rigbuilder.geometry.dimensions import words
-from rigbuilder.geometry.measure import size
-from rigbuilder.geometry.scene import SeatedCard
+from rigbuilder.geometry.measure import Measure, exact, size
+from rigbuilder.geometry.scene import SeatedCard, SeatedSplitter
 from rigbuilder.rig.model import RiserSeat
 
 
@@ -27,11 +28,12 @@ def riser_length(ctx: Context) -> Iterator[Finding]:
         if card.rail is None and card.on_rail:
             continue  # fit.card-case-slots says so
         where, figure = _way(card, scene.case)
-        title, keys = scene.title(card.key), (card.key, "board")
-        if seat.riser is None or seat.board_slot is None:
+        title, keys = scene.title(card.key), (card.key, seat.splitter or "board")
+        origin = seat.splitter or seat.board_slot
+        if seat.riser is None or origin is None:
             lacks = " and no ".join(
                 word
-                for word, there in (("riser", seat.riser), ("board slot", seat.board_slot))
+                for word, there in (("riser", seat.riser), ("board slot", origin))
                 if there is None
             )
             yield Finding(
@@ -44,21 +46,44 @@ def riser_length(ctx: Context) -> Iterator[Finding]:
         if card.riser is None:
             continue  # rig.unknown-part says so
         path = size(figure, f"distance from the board's slots to {where}")
-        length = size(card.riser.length_mm, f"length of the {card.riser.name}")
+        length = own = size(card.riser.length_mm, f"length of the {card.riser.name}")
+        begin = f"slot {seat.board_slot}"
+        if card.splitter is not None:
+            length, begin = length + _reach(card.splitter), f"output {seat.output} of {origin}"
         finding = room_finding(
             "fit.riser-length",
             keys,
             length - path,
             fails=(
-                f"The riser of {title} is {words(length)} long; from slot {seat.board_slot} to "
+                f"The riser of {title} is {words(length)} long; from {begin} to "
                 f"{where} it has to go {words(path)}."
             ),
-            subject=f"a riser of {words(length)} from slot {seat.board_slot} to {title}",
-            measured=length.nominal,
+            subject=f"a riser of {words(own)} from {begin} to {title}",
+            measured=own.nominal if length.nominal is None else length.nominal,
             needed=path.worst,
         )
         if finding is not None:
             yield finding
+
+
+def _reach(splitter: SeatedSplitter) -> Measure:
+    """What a bifurcation board adds to a riser from its slot on, mm.
+
+    Its own cables; a rigid one may as well lead away from the card, by the distance of its slots.
+    """
+    part = splitter.part
+    if part is None:
+        return exact(0.0)  # rig.unknown-part says so
+    if part.cable_mm is not None:
+        return size(part.cable_mm, f"cables of the {part.name}")
+    if part.output_connector.value != "slot":
+        return exact(0.0)
+    if part.output_pitch_mm is None:
+        unknown = f"way from the edge connector of the {part.name} to its outputs"
+        return Measure(-math.inf, math.inf, -math.inf, math.inf, (unknown,))
+    span = size(part.output_pitch_mm, f"distance of the slots of the {part.name}")
+    away = (len(part.outputs.value) - 1) * span.high
+    return Measure(-away, away, -away, away, span.missing, span.unverified)
 
 
 def _way(card: SeatedCard, case: Case) -> tuple[str, Figure | None]:

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
+from rigbuilder.catalog.evidence import Fact
+from rigbuilder.catalog.parts import Card, Slot
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
+from rigbuilder.checks.splitters import END_NAME, into_output, outputs_claimed
 from rigbuilder.checks.upright import openings_taken
 from rigbuilder.checks.verdicts import unknown
 from rigbuilder.geometry.brackets import bracket_of
 from rigbuilder.geometry.scene import SeatedCard
-from rigbuilder.rig.model import RiserSeat, SlotSeat
 
 
 @rule("slot.occupied", "error", "No two cards claim one slot or one case opening")
 def slot_occupied(ctx: Context) -> Iterator[Finding]:
-    """Cards in one slot, risers in one slot, and brackets over the same openings."""
+    """Cards, risers and splitters in one slot, cards at one output, brackets over one opening."""
     title = ctx.scene.title
-    by_slot: dict[int, list[SeatedCard]] = {}
+    by_slot: dict[int, list[str]] = {}
     for card in ctx.scene.cards:
-        seat = card.placed.seat
-        number = seat.slot if isinstance(seat, SlotSeat) else seat.board_slot if seat else None
-        if number is not None:
-            by_slot.setdefault(number, []).append(card)
-    for number, cards in sorted(by_slot.items()):
-        if len(cards) > 1:
-            names = " and ".join(title(card.key) for card in cards)
+        number = ctx.rig.slot_of(card.placed.seat)
+        if number is not None and card.splitter is None:
+            by_slot.setdefault(number, []).append(card.key)
+    for splitter in ctx.rig.splitters:
+        if splitter.board_slot is not None:
+            by_slot.setdefault(splitter.board_slot, []).append(splitter.key)
+    for number, keys in sorted(by_slot.items()):
+        if len(keys) > 1:
+            names = " and ".join(title(key) for key in keys)
             yield Finding(
                 rule="slot.occupied",
                 severity="error",
                 message=f"Slot {number} is claimed by {names}.",
-                parts=tuple(card.key for card in cards),
-                measured=len(cards),
+                parts=tuple(keys),
+                measured=len(keys),
                 needed=1,
                 unit="cards in the slot",
             )
+    yield from outputs_claimed(ctx)
     yield from _shared_openings(ctx)
     yield from openings_taken(ctx)
 
@@ -86,20 +93,67 @@ def slot_mechanical(ctx: Context) -> Iterator[Finding]:
     """A slot at that opening, long enough or with an open end."""
     if ctx.scene.board is None:
         return
+    for splitter in ctx.scene.splitter_by_key.values():
+        part = splitter.part
+        if part is None or splitter.placed.board_slot is None:
+            continue  # rig.unknown-part or rig.incomplete says so
+        plug = _Plug(splitter.key, ctx.scene.title(splitter.key), part.name, part.lanes)
+        yield from _goes_in(ctx, plug, splitter.placed.board_slot, splitter.slot)
     for card in ctx.scene.cards:
-        yield from _slot_of(ctx, card)
+        number = ctx.rig.slot_of(card.placed.seat)
+        if card.splitter is not None:
+            yield from into_output(ctx, card)
+        elif number is not None and card.part is not None:
+            yield from _card_in(ctx, card, card.part, number)
 
 
-def _slot_of(ctx: Context, card: SeatedCard) -> Iterator[Finding]:
-    board, seat = ctx.scene.board, card.placed.seat
-    assert board is not None  # the rule looks only at rigs with a board
-    number = seat.slot if isinstance(seat, SlotSeat) else None
-    if isinstance(seat, RiserSeat):
-        number = seat.board_slot
-    if number is None or card.part is None:
+@dataclass(frozen=True, slots=True)
+class _Plug:
+    """What goes into a slot of the board."""
+
+    key: str
+    title: str
+    """As findings name it: the card, its riser, the splitter."""
+    name: str
+    """Of the part that the edge connector belongs to."""
+    lanes: Fact[Literal[1, 4, 8, 16]] | Fact[Literal[4, 8, 16]] | None
+
+
+def _card_in(ctx: Context, card: SeatedCard, part: Card, number: int) -> Iterator[Finding]:
+    title, riser = ctx.scene.title(card.key), card.riser
+    if not card.on_riser:
+        plug = _Plug(card.key, title, part.name, part.pcie_mechanical_lanes)
+    elif riser is None and card.slot is not None:
+        return  # fit.riser-length or rig.unknown-part says so
+    else:
+        lanes = riser.lanes if riser is not None else None
+        plug = _Plug(card.key, f"the riser of {title}", riser.name if riser else "", lanes)
+    if riser is not None and riser.plugs_into != "slot":
+        yield Finding(
+            rule="slot.mechanical",
+            severity="error",
+            message=(
+                f"The riser of {title} ({riser.name}) goes into {END_NAME[riser.plugs_into]}, "
+                f"not into slot {number}: it needs a host adapter."
+            ),
+            parts=(card.key, "board"),
+        )
         return
-    keys = (card.key, "board")
-    if card.slot is None:
+    yield from _goes_in(ctx, plug, number, card.slot)
+    if card.slot is not None and _takes(card.slot, plug):
+        yield from _unsure_place(ctx, card, number)
+
+
+def _takes(slot: Slot, plug: _Plug) -> bool:
+    needs = plug.lanes.value if plug.lanes is not None else 16
+    return slot.open_ended or slot.mechanical_lanes.value >= needs
+
+
+def _goes_in(ctx: Context, plug: _Plug, number: int, slot: Slot | None) -> Iterator[Finding]:
+    board = ctx.scene.board
+    assert board is not None  # the rule looks only at rigs with a board
+    keys = (plug.key, "board")
+    if slot is None:
         unplaced = [slot.name for slot in board.slots if slot.opening is None]
         if unplaced:
             places = tuple(f"place of slot {name} on the {board.name}" for name in unplaced)
@@ -109,35 +163,26 @@ def _slot_of(ctx: Context, card: SeatedCard) -> Iterator[Finding]:
         yield Finding(
             rule="slot.mechanical",
             severity="error",
-            message=f"{board.title} has no slot at opening {number} for {card.key}.",
+            message=f"{board.title} has no slot at opening {number} for {plug.key}.",
             parts=keys,
         )
         return
-    wanted = card.part.pcie_mechanical_lanes
-    plug = ctx.scene.title(card.key)
-    if card.on_riser:
-        if card.riser is None:
-            return  # fit.riser-length or rig.unknown-part says so
-        wanted, plug = card.riser.lanes, f"the riser of {plug}"
-    needs = wanted.value if wanted is not None else 16
-    has = card.slot.mechanical_lanes
+    if slot.open_ended:
+        return
+    has, needs = slot.mechanical_lanes, plug.lanes.value if plug.lanes is not None else 16
     doubts: tuple[str, ...] = ()
     if has.grade == "unverified":
-        doubts += (f"mechanical width of {card.slot.name} on the {board.name}",)
-    if wanted is not None and wanted.grade == "unverified" and has.value < 16:
-        doubts += (f"edge connector of the {(card.riser or card.part).name}",)
-    if card.slot.open_ended:
-        yield from _unsure_place(ctx, card, number)
-        return
-    if has.value >= needs:
+        doubts += (f"mechanical width of {slot.name} on the {board.name}",)
+    if plug.lanes is not None and plug.lanes.grade == "unverified" and has.value < 16:
+        doubts += (f"edge connector of the {plug.name}",)
+    if _takes(slot, plug):
         if doubts:
-            subject = f"{plug} goes into {card.slot.name}"
+            subject = f"{plug.title} goes into {slot.name}"
             yield unknown("slot.mechanical", keys, subject, (), doubts, leans="fits")
-        yield from _unsure_place(ctx, card, number)
         return
     message = (
-        f"{card.slot.name} is an x{has.value} slot with a closed end; "
-        f"{plug} has an x{needs} edge connector."
+        f"{slot.name} is an x{has.value} slot with a closed end; "
+        f"{plug.title} has an x{needs} edge connector."
     )
     if doubts:
         yield unknown("slot.mechanical", keys, message[:-1], (), doubts, leans="does-not-fit")

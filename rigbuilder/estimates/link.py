@@ -1,14 +1,15 @@
-"""The link between a rig's cards: NVLink bridge, or PCIe by slot, lanes, riser and hop."""
+"""The link between a rig's cards: NVLink bridge, or PCIe by slot, splitter, riser and hop."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rigbuilder.catalog.bifurcation import lanes_of_output
 from rigbuilder.catalog.catalog import Catalog
-from rigbuilder.catalog.parts import Board, Bridge, Card, Riser, Slot
+from rigbuilder.catalog.parts import BifurcationBoard, Board, Bridge, Card, Riser, Slot
 from rigbuilder.estimates.figures import MOST_BANDWIDTH_GB_S, MOST_LANES, usable
 from rigbuilder.estimates.roofline import is_geforce
-from rigbuilder.rig.model import PlacedCard, Rig, RiserSeat, SlotSeat
+from rigbuilder.rig.model import PlacedCard, Rig, RiserSeat
 
 LANE_GB_S = {1: 0.25, 2: 0.5, 3: 0.985, 4: 1.969, 5: 3.938, 6: 7.563}
 """GB/s of one lane and direction after line coding (PCI-SIG: 2.5 to 64 GT/s)."""
@@ -51,8 +52,10 @@ def link_between(rig: Rig, catalog: Catalog) -> Link | None:
     if bridge is not None:
         return bridge
     board = catalog.get(rig.board, Board)
-    used = frozenset(slot.name for card in rig.cards if (slot := slot_of(card, board)) is not None)
-    links = [_own_link(card, board, used, catalog) for card in rig.cards]
+    openings = {rig.slot_of(card.seat) for card in rig.cards}
+    openings |= {splitter.board_slot for splitter in rig.splitters}
+    used = frozenset(slot.name for at in openings if (slot := _slot_at(at, board)) is not None)
+    links = [_own_link(card, rig, board, used, catalog) for card in rig.cards]
     slowest = min(links, key=lambda link: link.gb_s)
     peer = all(_peer_to_peer(catalog.get(card.part, Card)) for card in rig.cards)
     hops = any("chipset" in link.words for link in links)
@@ -92,13 +95,9 @@ def _peer_to_peer(card: Card | None) -> bool:
     return card is not None and card.gpu_maker == "nvidia" and not is_geforce(card)
 
 
-def slot_of(card: PlacedCard, board: Board | None) -> Slot | None:
-    """The board slot that a card or its riser plugs into; None where that is not known."""
-    seat = card.seat
-    if board is None or seat is None:
-        return None
-    opening = seat.slot if isinstance(seat, SlotSeat) else seat.board_slot
-    if opening is None:
+def _slot_at(opening: int | None, board: Board | None) -> Slot | None:
+    """The board's slot at an opening; None where that is not known."""
+    if board is None or opening is None:
         return None
     return next((s for s in board.slots if s.opening and s.opening.value == opening), None)
 
@@ -114,11 +113,11 @@ def _lanes_in_use(board: Board, slot: Slot, used: frozenset[str]) -> int | None:
 
 
 def _own_link(
-    placed: PlacedCard, board: Board | None, used: frozenset[str], catalog: Catalog
+    placed: PlacedCard, rig: Rig, board: Board | None, used: frozenset[str], catalog: Catalog
 ) -> Link:
-    """PCIe link of one card: the least of slot, card and riser."""
+    """PCIe link of one card: the least of slot, bifurcation board, card and riser."""
     card = catalog.get(placed.part, Card)
-    slot = slot_of(placed, board)
+    slot = _slot_at(rig.slot_of(placed.seat), board)
     lanes: list[float | None] = []
     generations: list[float | None] = []
     known = slot is not None
@@ -135,12 +134,29 @@ def _own_link(
         if riser is not None:
             lanes.append(riser.lanes.value)
             generations.append(usable(riser.generation, MOST_LANES))
+        splitter = rig.splitter(placed.seat.splitter or "")
+        adapter = catalog.get(splitter.part, BifurcationBoard) if splitter is not None else None
+        if adapter is not None and placed.seat.output is not None:
+            own = _width_of_output(adapter, placed.seat.output, lanes[0] if lanes else None)
+            lanes.append(own)
+            known = known and own is not None
+            generations.append(usable(adapter.generation, MOST_LANES))
+        known = known and (adapter is not None or splitter is None)
     width = min((n for n in lanes if n is not None), default=8.0)
     generation = min((n for n in generations if n is not None), default=3.0)
     behind = " behind the chipset" if slot is not None and _behind_chipset(slot) else ""
     speed = LANE_GB_S.get(int(generation), LANE_GB_S[3]) * max(width, 1.0) * PAYLOAD_SHARE
     words = f"PCIe {generation:.1f} x{width:g}{behind}"
     return Link(speed, 0.0, words if known else f"{words} at most", known)
+
+
+def _width_of_output(
+    adapter: BifurcationBoard, output: int, slot_lanes: float | None
+) -> int | None:
+    """Lanes of an output; None where the adapter has none of that number."""
+    switch = adapter.switch is not None and adapter.switch.value
+    most = adapter.lanes.value if slot_lanes is None else min(int(slot_lanes), adapter.lanes.value)
+    return lanes_of_output(adapter.outputs.value, output, most, switch=switch)
 
 
 def _behind_chipset(slot: Slot) -> bool:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.parts import (
+    BifurcationBoard,
     Bridge,
     Card,
     Cooler,
@@ -42,6 +43,7 @@ DRIVE_ALLOWANCE_W = 8.0
 AIR_COOLER_ALLOWANCE_W = 5.0
 LIQUID_COOLER_ALLOWANCE_W = 15.0
 BRIDGE_ALLOWANCE_W = 0.0
+SPLITTER_ALLOWANCE_W = 5.0
 """Allowances, no published figures; together they stay below the 150 W that Intel reckons for all
 of a computer but processor and card (tweaktown.com/news/85717). A part's own figure wins."""
 
@@ -147,6 +149,7 @@ class _Consumers:
     memory: tuple[tuple[str, int], ...]
     storage: tuple[tuple[str, int], ...]
     bridges: tuple[tuple[str, str], ...]
+    splitters: tuple[tuple[str, str], ...]
 
 
 def _parts_of(rig: Rig) -> _Consumers:
@@ -158,6 +161,7 @@ def _parts_of(rig: Rig) -> _Consumers:
         memory=tuple((row.part, row.count) for row in rig.memory),
         storage=tuple((row.part, row.count) for row in rig.storage),
         bridges=tuple((bridge.key, bridge.part) for bridge in rig.bridges),
+        splitters=tuple((splitter.key, splitter.part) for splitter in rig.splitters),
     )
 
 
@@ -225,6 +229,11 @@ def _consumers(
         record = catalog.get(part, Bridge)
         title = record.title if record else part
         steady(key, title, BRIDGE_ALLOWANCE_W, "passive: its draw is part of the cards'")
+    for key, part in rig.splitters:
+        adapter = catalog.get(part, BifurcationBoard)
+        own = usable(adapter.power_w, MOST_WATTS) if adapter is not None else None
+        watts = own if own is not None else SPLITTER_ALLOWANCE_W
+        steady(key, _title(catalog, part), watts, None if own is not None else "allowance")
     return tuple(rows), tuple(missing)
 
 
