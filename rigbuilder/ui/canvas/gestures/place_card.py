@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QTimer
 
 from rigbuilder.catalog.parts import Card
 from rigbuilder.geometry.layout import SeatPlace
+from rigbuilder.geometry.turns import Turn
 from rigbuilder.ui.canvas.ghosts import card_ghost
 from rigbuilder.ui.canvas.hit import View, rects_of
 from rigbuilder.ui.canvas.overlay import Ghost
@@ -13,7 +14,7 @@ from rigbuilder.ui.canvas.stage import Side, Stage
 from rigbuilder.ui.canvas.view import CanvasView
 from rigbuilder.ui.placing.offers import STATE_WORD, Offer, card_offers
 from rigbuilder.ui.placing.reasons import headline
-from rigbuilder.ui.placing.seats import distance_mm, is_at
+from rigbuilder.ui.placing.seats import distance_mm, is_at, seat_index
 
 SNAP_MM = 26.0
 """A seat takes the card from so far away: a little more than one slot pitch."""
@@ -28,6 +29,7 @@ class PlaceCard:
         card: Card,
         moving: str | None = None,
         grip: tuple[CanvasView, QPointF] | None = None,
+        turn: Turn | None = None,
     ) -> None:
         self._stage, self._card = stage, card
         self._moving = moving
@@ -35,6 +37,10 @@ class PlaceCard:
         document = stage.document
         layout = document.report.layout
         self.places = layout.seats
+        self._turn = turn or layout.turn
+        placed = document.rig.card(moving) if moving else None
+        stands = self._turn != layout.turn
+        self._home = seat_index(self.places, placed.seat) if stands and placed else None
         self._held_by_others = {
             number
             for number, place in enumerate(self.places)
@@ -77,12 +83,23 @@ class PlaceCard:
         return point - grip if view is taken_in else QPointF(point.x(), point.y() - grip.y())
 
     def nearest(self, view: CanvasView, point: QPointF) -> int | None:
-        """The seat that a card held at the point snaps to; of several in one line a free one."""
+        """The seat that a card held at the point snaps to; of several in one line a free one.
+
+        ``turn`` of the gesture is how the card lies that is moved.
+        """
         held = self._held(view, point)
-        found = [
-            (round(distance_mm(place, held.x(), held.y(), view.view), 3), number)
-            for number, place in enumerate(self.places)
-        ]
+        if self._home is not None:
+            home = QPointF(*self.places[self._home].middle(view.view))
+            if (held - home).manhattanLength() <= SNAP_MM:
+                return self._home  # an upright card lies before the slots: it has to leave first
+        found = []
+        for number, place in enumerate(self.places):
+            pointed = place.turn != self._turn  # it lies otherwise: the pointer's own place counts
+            at = point if pointed else held
+            distance = distance_mm(place, at.x(), at.y(), view.view)
+            if pointed and _mark(place, view.view).contains(point):
+                distance = -1.0
+            found.append((round(distance, 3), number))
         best = min(found, default=None, key=lambda row: (row[0], row[1] in self._held_by_others))
         return best[1] if best is not None and best[0] <= SNAP_MM else None
 

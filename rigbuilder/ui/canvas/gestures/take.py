@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 
 from rigbuilder.catalog.parts import Card
+from rigbuilder.geometry.layout import Body
 from rigbuilder.rig.edits import remove
 from rigbuilder.ui.canvas.gestures.place_card import PlaceCard
 from rigbuilder.ui.canvas.ghosts import card_ghost
-from rigbuilder.ui.canvas.hit import rect_of, rects_of
+from rigbuilder.ui.canvas.hit import View, rect_of, rects_of
 from rigbuilder.ui.canvas.overlay import Ghost
 from rigbuilder.ui.canvas.stage import Stage
 from rigbuilder.ui.canvas.view import CanvasView
@@ -59,7 +60,12 @@ class MoveCard:
         self, stage: Stage, key: str, card: Card, pressed: QPointF, view: CanvasView
     ) -> None:
         self._stage, self._key = stage, key
-        self._placing = PlaceCard(stage, card, key, _grip(stage, key, card, pressed, view))
+        body = next(iter(stage.document.report.layout.of_item(key)), None)
+        grip = turn = None
+        if body is not None:
+            grip = (view, pressed - _origin(stage, key, card, body, view.view))
+            turn = body.turn
+        self._placing = PlaceCard(stage, card, key, grip, turn)
         self._without = remove(stage.document.rig, key)
 
     def move(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
@@ -85,24 +91,11 @@ class MoveCard:
         self._placing.cancel()
 
 
-def _grip(
-    stage: Stage, key: str, card: Card, pressed: QPointF, view: CanvasView
-) -> tuple[CanvasView, QPointF] | None:
-    """Where a drawn card is taken hold of, from the ghost's origin.
-
-    The ghost of a card that stands upright lies: there it is from the middle of the card's place.
-    """
+def _origin(stage: Stage, key: str, card: Card, body: Body, view: View) -> QPointF:
+    """Where the ghost's origin is on a drawn card; on one that stands upright, in its place."""
     layout = stage.document.report.layout
-    body = next(iter(layout.of_item(key)), None)
-    if body is None:
-        return None
-    if body.turn == layout.turn:
-        ghost = card_ghost(card, view.view, layout.turn)
-        return view, pressed - (rect_of(body, view.view).topLeft() - ghost.topLeft())
     placed = stage.document.rig.card(key)
     number = seat_index(layout.seats, placed.seat if placed else None)
-    return (
-        None
-        if number is None
-        else (view, pressed - QPointF(*layout.seats[number].middle(view.view)))
-    )
+    if body.turn != layout.turn and number is not None:
+        return QPointF(*layout.seats[number].middle(view))
+    return rect_of(body, view).topLeft() - card_ghost(card, view, layout.turn).topLeft()
