@@ -57,6 +57,14 @@ MODES = (
 )
 
 
+DRIVES = (PartCount(part="storage", count=2),)
+
+
+def _m2(lanes: int) -> tuple[dict[str, object], ...]:
+    """A drive in M2_2 leaves slot 5 so many lanes."""
+    return ({**MODES[0], "filled": ("M2_2",), "lanes": {"PCIEX16_5": lanes}},)
+
+
 def _on_rails(*positions: float) -> Rig:
     return rig_of([("card", on_rail(at, board_slot=n)) for n, at in enumerate(positions, 1)], ())
 
@@ -199,6 +207,19 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
         catalog_of(board(slots=(*slots()[:4], slot(5, wired_to="chipset")))),
     ),
     "lanes.generation note": lambda: (rig_of(), catalog_of(board(slots=slots(generation=3.0)))),
+    "lanes.shared note": lambda: (rig_of(), catalog_of(board(lane_modes=_m2(8)))),
+    "lanes.shared warning": lambda: (
+        rig_of(storage=DRIVES),
+        catalog_of(board(lane_modes=_m2(8), m2_sockets=2)),
+    ),
+    "lanes.shared error": lambda: (
+        rig_of(storage=DRIVES),
+        catalog_of(board(lane_modes=_m2(0), m2_sockets=2)),
+    ),
+    "lanes.shared unknown": lambda: (
+        rig_of(storage=DRIVES),
+        catalog_of(board(lane_modes=_m2(0), m2_sockets=None)),
+    ),
     "memory.fits error": lambda: (rig_of(workload=workload()), catalog_of(model(size_gb=60.0))),
     "memory.fits unknown": lambda: (
         rig_of(workload=workload()),

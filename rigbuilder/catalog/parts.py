@@ -168,6 +168,8 @@ class Board(Part):
     chipset: Text | None = None
     slots: tuple[Slot, ...] = ()
     lane_modes: tuple[LaneMode, ...] = ()
+    m2_sockets: Fact[Annotated[int, Field(ge=0, le=16)]] | None = None
+    """M.2 sockets that take drives with PCI Express, those that share lanes among them."""
     memory_type: Fact[Text] | None = None
     memory_slots: Fact[Annotated[int, Field(ge=1, le=32)]] | None = None
     socket_to_first_slot_mm: Figure | None = None
