@@ -217,7 +217,8 @@ def _card_face(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None
         count = 3 if rect.width() >= 260 else 2 if rect.width() >= 190 else 1
         if cooling != "open-air":
             count = 1
-        radius = min(shroud.height() * 0.42, shroud.width() / count * 0.46)
+        share = 0.46 if cooling == "open-air" else 0.27
+        radius = min(shroud.height() * 0.42, shroud.width() / count * share)
         places = [shroud.left() + (n + 0.5) * shroud.width() / count for n in range(count)]
         if cooling == "blower":
             places = [shroud.right() - 1.3 * radius]
