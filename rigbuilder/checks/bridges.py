@@ -12,6 +12,7 @@ from rigbuilder.checks.upright import bridge_above
 from rigbuilder.checks.verdicts import fact_missing, listed, room_finding, unknown
 from rigbuilder.geometry.dimensions import mm, words
 from rigbuilder.geometry.measure import size
+from rigbuilder.geometry.mounting import cover_of
 from rigbuilder.geometry.scene import JoinedBridge
 from rigbuilder.geometry.shapes import same_design, side_panel_mm, top_mm
 from rigbuilder.geometry.standards import PITCH_TOLERANCE_MM
@@ -312,6 +313,7 @@ def bridge_side_panel(ctx: Context) -> Iterator[Finding]:
     case = ctx.scene.case
     if case is None or not ctx.scene.enclosed:
         return
+    cover = cover_of(case)
     for bridge in ctx.scene.bridges:
         part, card = bridge.part, bridge.first.part
         if part is None or card is None or not can_bridge(bridge):
@@ -325,8 +327,8 @@ def bridge_side_panel(ctx: Context) -> Iterator[Finding]:
             "bridge.side-panel",
             (bridge.key, "case"),
             room,
-            fails=(f"{ctx.scene.title(bridge.key)} stands into the side panel of the {case.name}."),
-            subject=f"{ctx.scene.title(bridge.key)} under the side panel of the {case.name}",
+            fails=f"{ctx.scene.title(bridge.key)} stands into the {cover} of the {case.name}.",
+            subject=f"{ctx.scene.title(bridge.key)} under the {cover} of the {case.name}",
             measured=side_panel_mm(case).low or None,
             needed=(top_mm(card) + rise).nominal,
         )

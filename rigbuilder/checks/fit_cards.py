@@ -15,6 +15,7 @@ from rigbuilder.checks.verdicts import room_finding
 from rigbuilder.geometry.dimensions import mm, words
 from rigbuilder.geometry.fittings import below_row_mm, front_length_mm, upright_front_mm
 from rigbuilder.geometry.measure import Measure, at_least, between, exact, size
+from rigbuilder.geometry.mounting import cover_of
 from rigbuilder.geometry.scene import SeatedCard
 from rigbuilder.geometry.shapes import (
     back_mm,
@@ -164,12 +165,12 @@ def _height(
         room,
         fails=(
             f"{title} is too high for the {case.name}: {words(top_mm(part))} from the board to "
-            f"its top, and the side panel stands at {mm(panel.high)} mm at most."
+            f"its top, and the {cover_of(case)} stands at {mm(panel.high)} mm at most."
             if published is None
             else f"{title} is {words(exact(0.0) - room)} too high for the {case.name}, which takes "
             f"cards up to {mm(published.nominal)} mm."
         ),
-        subject=f"{title} under the side panel of the {case.name}",
+        subject=f"{title} under the {cover_of(case)} of the {case.name}",
         measured=published.nominal if published else None if panel.low == 0 else panel.low,
         needed=part.height_mm.nominal if part.height_mm else None,
     )

@@ -10,7 +10,7 @@ from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.fittings import USUAL_FAN_MM
 from rigbuilder.catalog.parts import Board, Case
 from rigbuilder.geometry.layout import Body
-from rigbuilder.geometry.mounting import Wall, board_side, mounting_of
+from rigbuilder.geometry.mounting import Wall, board_side, lies_flat, mounting_of
 from rigbuilder.geometry.scene import Scene, plane_of_opening
 from rigbuilder.geometry.shapes import side_panel_mm
 from rigbuilder.geometry.standards import (
@@ -85,7 +85,7 @@ def case_bodies(scene: Scene) -> list[Body]:
 def _outline(scene: Scene, case: Case) -> Body:
     unknown: set[Edge] = {"y0"}
     inner_end = _nominal(case.max_card_length_mm, 380.0)
-    along, across = case.depth_mm, case.height_mm
+    along, across = case.depth_mm, case.width_mm if lies_flat(case) else case.height_mm
     if mounting_of(case) == "rotated-90":
         along, across = across, along
     depth = _nominal(along, inner_end + 2 * REAR_WALL_MM + USUAL_FAN_MM)

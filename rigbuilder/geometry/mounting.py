@@ -29,6 +29,16 @@ def mounting_of(case: Case | None) -> Mounting:
     return case.board_mounting.value
 
 
+def lies_flat(case: Case) -> bool:
+    """Whether the board lies on the case's floor: in racks, whose lid is what the cards face."""
+    return case.style.value == "rack"
+
+
+def cover_of(case: Case) -> str:
+    """What closes the case before the board, as findings call it."""
+    return "lid" if lies_flat(case) else "side panel"
+
+
 def board_side(wall: Wall, mounting: Mounting) -> Wall:
     """The side of the board, seen as in a usual tower, that a wall of the case lies on.
 

@@ -6,6 +6,7 @@ import math
 
 from rigbuilder.catalog.parts import Card, Case, Rail
 from rigbuilder.geometry.measure import Measure, between, exact, size
+from rigbuilder.geometry.mounting import cover_of, lies_flat
 from rigbuilder.geometry.scene import Scene, SeatedCard
 from rigbuilder.geometry.standards import (
     BACK_HIGH_MM,
@@ -77,7 +78,8 @@ def side_panel_mm(case: Case) -> Measure:
 
     A published clearance for cards is that distance at least (it may count from the slot). The
     published CPU cooler clearance is a lower bound too, whether its maker counts from the board or
-    from the processor's lid. The case's outer width is an upper bound.
+    from the processor's lid. The case's outer width is an upper bound; of a rack, whose board lies
+    on the floor, its outer height. While only the style is believed the larger of the two is.
     """
     lows = [0.0]
     believed_lows = [0.0]
@@ -93,11 +95,14 @@ def side_panel_mm(case: Case) -> Measure:
             unverified += (name,)
         else:
             lows.append(figure.low)
-    width = case.width_mm
-    high = math.inf if width is None or width.grade == "unverified" else width.high
-    believed_high = math.inf if width is None else width.high
+    outer = [case.height_mm if lies_flat(case) else case.width_mm]
+    if case.style.grade == "unverified":
+        outer = [case.height_mm, case.width_mm] if lies_flat(case) else outer
+    known = [f for f in outer if f is not None and f.grade != "unverified"]
+    high = max(f.high for f in known) if len(known) == len(outer) else math.inf
+    believed_high = math.inf if outer[0] is None else outer[0].high
     nothing_published = len(believed_lows) == 1
-    missing = (f"distance to the side panel of the {case.name}",) if nothing_published else ()
+    missing = (f"distance to the {cover_of(case)} of the {case.name}",) if nothing_published else ()
     return Measure(max(lows), high, max(believed_lows), believed_high, missing, unverified)
 
 
