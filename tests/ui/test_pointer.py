@@ -1,17 +1,8 @@
-"""A real pointer drags a card in the real program's window under Xvfb.
-
-Where row and slot lie on the screen is read from a twin of the window, built here from the same
-rig at the same size.
-"""
+"""A real pointer drags a card from the palette to where it shall sit."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,154 +10,88 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from rigbuilder.catalog.catalog import Catalog
+from rigbuilder.catalog.evidence import Fact
 from rigbuilder.catalog.loading import load_catalog
+from rigbuilder.catalog.parts import Case
 from rigbuilder.paths import assets_dir, catalogs_dir
-from rigbuilder.rig.file import RigFileError, read_rig, save_rig
-from rigbuilder.rig.model import Rig, SlotSeat
+from rigbuilder.rig.file import read_rig, save_rig
+from rigbuilder.rig.model import PlacedCard, Rig, SlotSeat, VerticalSeat
 from rigbuilder.ui.main_window import MainWindow
-from rigbuilder.ui.profile import Profile
-from rigbuilder.ui.theme.theme import Theme
-from tests.ui.hands import at_seat, settle
+from tests.ui.hands import at_seat
+from tests.ui.pointer import display, drag_until, rig_in, twin_places
 
-ROOT = Path(__file__).resolve().parents[2]
-SIZE = (1366, 768)
-PATIENCE_S = 90.0
-START = (
-    "import sys; from pathlib import Path; from rigbuilder.ui.app import run; "
-    "sys.exit(run(Path(sys.argv[1]), None, Path(sys.argv[2]), '1366x768', 'light'))"
-)
+__all__ = ["display"]
 
 
-@pytest.fixture
-def display() -> Iterator[str]:
-    """An X server of its own, without a window manager."""
-    reader, writer = os.pipe()
-    screen = f"{SIZE[0]}x{SIZE[1]}x24"
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp",
-         "-dpi", "96"],
-        pass_fds=(writer,),
-        stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(writer)
-    with os.fdopen(reader) as answer:
-        number = answer.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+def ready(name: str) -> tuple[Rig, Catalog]:
+    """A ready rig with its first card alone, and the program's own catalog."""
+    catalog = load_catalog([catalogs_dir()])
+    rig = read_rig(assets_dir() / "rigs" / "dual-3090-nvlink.rig.json", catalog).rig
+    return rig.model_copy(update={"name": name, "cards": rig.cards[:1], "bridges": ()}), catalog
 
 
-def until(condition: Callable[[], bool], seconds: float) -> bool:
-    """Asks again and again until it is so, or the time is over."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.05)
-    return condition()
-
-
-@contextlib.contextmanager
-def program(display: str, file: Path, profile: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """The program with a rig file on that display."""
-    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    child = subprocess.Popen(
-        [sys.executable, "-c", START, str(file), str(profile)], cwd=ROOT, env=environment
+def in_turned_case(rig: Rig, catalog: Catalog) -> tuple[Rig, Catalog]:
+    """The rig in its case with an inverted board and a vertical bracket."""
+    case = catalog.get(rig.case, Case)
+    assert case is not None
+    facts = {
+        "id": "inverted-case",
+        "board_mounting": Fact[str](value="inverted", grade="unverified"),
+        "vertical_openings": Fact[int](value=3, grade="unverified"),
+    }
+    turned = case.model_copy(update=facts)
+    return rig.model_copy(update={"case": turned.id}), catalog.with_parts(
+        [turned], {}, replace=False
     )
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.wait()
 
 
-def hand(display: str, *words: str) -> str:
-    """One xdotool command; what it prints."""
-    done = subprocess.run(
-        ["xdotool", *words],
-        env={**os.environ, "DISPLAY": display},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=30,
-    )
-    return done.stdout.strip()
+def at_bracket(window: MainWindow) -> QPoint:
+    """Pixel of the first vertical opening's place in the side view."""
+    place = next(p for p in window.document.report.layout.seats if p.vertical == 1)
+    return window.workspace.canvas.side.view.mapFromScene(*place.middle("side"))
 
 
-def drag(display: str, start: QPoint, end: QPoint) -> None:
-    """Presses at one point, moves in steps, lets go at another."""
-    moves: list[str] = ["mousemove", str(start.x()), str(start.y()), "mousedown", "1"]
-    for step in range(1, 21):
-        place = start + (end - start) * step / 20
-        moves += ["mousemove", str(place.x()), str(place.y()), "sleep", "0.03"]
-    hand(display, *moves, "mouseup", "1")
-
-
-def twin_places(
-    qtbot: QtBot, file: Path, catalog: Catalog, profile: Path
-) -> tuple[str, QPoint, QPoint]:
-    """Part of the palette's first row, where that row lies, and where slot 5 does."""
-    from PySide6.QtWidgets import QApplication
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    window = MainWindow(Profile(profile), Theme(app, "light"))
-    window.resize(*SIZE)
-    window.show()
-    window.complete(catalog)
-    window.files.open_path(file)
-    settle(qtbot, window)
-    qtbot.waitUntil(lambda: not window.workspace._share.isActive())
-    palette = window.workspace.palette_panel.view
-    row = palette.visualRect(palette.model().index(0, 0)).center()
-    view = window.workspace.canvas.side.view.viewport()
-    part = window.workspace.palette_panel.model.parts[0]
-    places = palette.viewport().mapTo(window, row), view.mapTo(window, at_seat(window, 5))
-    window.document.close()
-    window.close()
-    window.deleteLater()
-    return part.id, *places
-
-
-def rig_in(file: Path, catalog: Catalog) -> Rig:
-    """What the file holds; an empty rig while it is being written."""
-    try:
-        return read_rig(file, catalog).rig
-    except RigFileError:
-        return Rig()
+def card_in(file: Path, catalog: Catalog, part: str) -> PlacedCard | None:
+    """The last card of that part in the file."""
+    cards = [card for card in rig_in(file, catalog).cards[1:] if card.part == part]
+    return cards[-1] if cards else None
 
 
 if sys.platform.startswith("linux"):  # Xvfb and xdotool are what this is about
 
     @pytest.mark.display
+    @pytest.mark.parametrize("turned", [False, True])
     def test_a_real_pointer_drags_a_card_from_the_palette_into_a_slot(
-        qtbot: QtBot, display: str, tmp_path: Path
+        qtbot: QtBot, display: str, tmp_path: Path, turned: bool
     ) -> None:
-        catalog = load_catalog([catalogs_dir()])
-        ready = read_rig(assets_dir() / "rigs" / "dual-3090-nvlink.rig.json", catalog).rig
+        rig, catalog = ready("One card")
+        if turned:
+            rig, catalog = in_turned_case(rig, catalog)
         file = tmp_path / "one.rig.json"
-        one = ready.model_copy(update={"name": "One card", "cards": ready.cards[:1], "bridges": ()})
-        save_rig(file, one, catalog)
-        part, row, slot = twin_places(qtbot, file, catalog, tmp_path / "twin")
+        save_rig(file, rig, catalog)
+        part, row, slot = twin_places(
+            qtbot, file, catalog, tmp_path / "twin", lambda window: at_seat(window, 5)
+        )
 
         def dropped() -> bool:
-            cards = rig_in(file, catalog).cards
-            return any(c.part == part and c.seat == SlotSeat(slot=5) for c in cards)
+            card = card_in(file, catalog, part)
+            return card is not None and card.seat == SlotSeat(slot=5)
 
-        def try_once(window: str) -> bool:
-            drag(display, row, slot)
-            hand(display, "windowfocus", window, "key", "ctrl+s")
-            return until(dropped, 3.0)
-
-        with program(display, file, tmp_path / "profile"):
-            found: list[str] = []
-
-            def shown() -> bool:
-                found[:] = hand(display, "search", "--name", "One card.*RigBuilder").split()
-                return bool(found)
-
-            assert until(shown, PATIENCE_S), "the window did not come up"
-            assert until(lambda: try_once(found[0]), PATIENCE_S), (
-                "no drag put the card into the slot"
-            )
+        drag_until(display, file, tmp_path / "profile", "One card", row, slot, dropped)
         assert len(rig_in(file, catalog).cards) >= 2
+
+    @pytest.mark.display
+    def test_a_real_pointer_stands_a_card_up_on_the_bracket_of_an_inverted_case(
+        qtbot: QtBot, display: str, tmp_path: Path
+    ) -> None:
+        rig, catalog = in_turned_case(*ready("One card"))
+        file = tmp_path / "one.rig.json"
+        save_rig(file, rig, catalog)
+        part, row, place = twin_places(qtbot, file, catalog, tmp_path / "twin", at_bracket)
+
+        def stood_up() -> bool:
+            card = card_in(file, catalog, part)
+            seat = card.seat if card is not None else None
+            return isinstance(seat, VerticalSeat) and seat.vertical == 1
+
+        drag_until(display, file, tmp_path / "profile", "One card", row, place, stood_up)
