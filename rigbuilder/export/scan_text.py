@@ -19,7 +19,10 @@ def link_words(link: Link) -> str:
 
 def scan_sections(scan: Scan) -> list[Section]:
     """Parts, links, remarks."""
-    rows = tuple((row.what, row.seen, row.state, row.words) for row in scan.rows)
+    rows = tuple(
+        (row.what, row.seen, row.state, f"{row.words}; {row.place}" if row.place else row.words)
+        for row in scan.rows
+    )
     columns = (
         Column("What", "left", 0.7),
         Column("As the computer says", "left", 2),
@@ -65,7 +68,14 @@ def _links(scan: Scan) -> Section:
         )
         for row in scan.links
     )
-    remarks = tuple(
-        Paragraph(f"{row.key}: {remark}.") for row in scan.links for remark in row.remarks
-    )
+    remarks = tuple(Paragraph(words) for words in link_remarks(scan))
     return Section("PCI Express links", (Table(columns, rows), *remarks))
+
+
+def link_remarks(scan: Scan) -> list[str]:
+    """What is odd about the links: a sentence for all cards of which it is true."""
+    keys: dict[str, list[str]] = {}
+    for row in scan.links:
+        for remark in row.remarks:
+            keys.setdefault(remark, []).append(row.key)
+    return [f"{listed(names)}: {remark}." for remark, names in keys.items()]

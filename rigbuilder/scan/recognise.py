@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -54,6 +54,10 @@ class Row:
     """Catalog id in the rig."""
     choices: tuple[str, ...] = ()
     """Parts of the catalog that it may be."""
+    place: str | None = None
+    """In which slot a card is, or why that is not known."""
+    made: str | None = None
+    """Id of the record without dimensions that stands for it until a model is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class Scan:
                     "seen": row.seen,
                     "state": row.state,
                     "words": row.words,
+                    "place": row.place,
                     "part": row.part,
                     "choices": list(row.choices),
                 }
@@ -237,7 +242,9 @@ class _Work:
         own = [card for card in cards if card.brand == maker] or cards
         choices = tuple(card.id for card in sorted(own, key=lambda card: card.title.casefold()))
         words = "the computer does not tell which model, so its size is not known"
-        return record, Row(key, name, "partly", f"{gpu}: {words}", record.id, choices)
+        return record, Row(
+            key, name, "partly", f"{gpu}: {words}", record.id, choices, made=record.id
+        )
 
     def _keep(self, record: AnyPart) -> None:
         if all(other.id != record.id for other in self.made):
@@ -298,7 +305,7 @@ def _with_place(row: Row, slot: Slot | None, board: Board | None) -> Row:
         words = "not placed: without the board there is no slot"
     else:
         words = "not placed: the firmware does not tell its slot"
-    return Row(row.what, row.seen, row.state, f"{row.words}; {words}", row.part, row.choices)
+    return replace(row, place=words)
 
 
 def slots_of_cards(machine: Machine, board: Board) -> dict[int, Slot]:

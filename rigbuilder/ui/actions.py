@@ -57,6 +57,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             Row("export", "&Export PDF and other formats\N{HORIZONTAL ELLIPSIS}", "Ctrl+E"),
             LINE,
             Row("import", "&Import parts from BuildCores OpenDB\N{HORIZONTAL ELLIPSIS}"),
+            Row("scan", "Rea&d this computer\N{HORIZONTAL ELLIPSIS}"),
             Row("measure", "&Measure from a picture\N{HORIZONTAL ELLIPSIS}", "Ctrl+M"),
             LINE,
             Row("quit", "&Quit", "Ctrl+Q"),

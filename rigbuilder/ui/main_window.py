@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.ui.document import Document
     from rigbuilder.ui.files import Files
     from rigbuilder.ui.plots.window import PlotsWindow
+    from rigbuilder.ui.scan.window import ScanWindow
     from rigbuilder.ui.tour.tour import Tour
     from rigbuilder.ui.workspace import Workspace
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._plots: PlotsWindow | None = None
         self._compare: CompareWindow | None = None
+        self._scan: ScanWindow | None = None
         self._commands: CommandPalette | None = None
         self.tour: Tour | None = None
         self._lay_out()
@@ -166,6 +168,7 @@ class MainWindow(QMainWindow):
                 "part": space.show_part,
                 "plots": self.show_plots,
                 "compare": self.show_compare,
+                "scan": self.show_scan,
                 "import": self.user_parts.import_opendb,
                 "measure": self.user_parts.measure,
                 "correct": lambda: self.user_parts.correct(self.chosen_part()),
@@ -253,6 +256,18 @@ class MainWindow(QMainWindow):
         self._compare.show()
         self._compare.raise_()
         self._compare.activateWindow()
+
+    def show_scan(self) -> None:
+        """Reads this computer in a window of its own; a second time it shows what was found."""
+        from rigbuilder.ui.scan.opening import scan_window
+
+        if self._scan is None:
+            self._scan = scan_window(self)
+        if self._scan.scan is None:
+            self._scan.begin()
+        self._scan.show()
+        self._scan.raise_()
+        self._scan.activateWindow()
 
     def show_commands(self) -> None:
         """The command palette, made when first asked for."""

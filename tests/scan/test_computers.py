@@ -12,8 +12,10 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.checks.evaluate import evaluate
 from rigbuilder.rig.file import parse_rig, rig_to_json
 from rigbuilder.rig.model import SlotSeat
+from rigbuilder.scan.choose import owned_instead, with_choice
 from rigbuilder.scan.links import LinkRow
 from rigbuilder.scan.recognise import Row, Scan
+from tests import builders as b
 from tests.scan.conftest import RECORDINGS
 
 Scanned = Callable[[str], Scan]
@@ -45,7 +47,7 @@ def test_two_cards_are_placed_and_bridged_where_the_firmware_proves_their_slots(
     assert [bridge.part for bridge in rig.bridges] == ["nvidia-rtx-nvlink-bridge-3-slot"]
     assert rig.bridges[0].joins == ("gpu1", "gpu2")
     assert _row(scan, "gpu1").state == "recognised"
-    assert "in slot PCIEX16_1" in _row(scan, "gpu1").words
+    assert _row(scan, "gpu1").place == "in slot PCIEX16_1"
 
 
 def test_the_negotiated_lanes_stand_beside_what_slot_port_and_card_could(
@@ -65,9 +67,8 @@ def test_a_slot_whose_place_nobody_publishes_leaves_the_card_unplaced(scanned: S
     scan = scanned("one-3090-x570")
     assert scan.opened.rig.board == "asus-pro-ws-x570-ace"
     assert _slots(scan) == [None]
-    assert "in slot PCIEX16_1, whose place on the board nobody publishes" in (
-        _row(scan, "gpu1").words
-    )
+    place = _row(scan, "gpu1").place or ""
+    assert "in slot PCIEX16_1, whose place on the board nobody publishes" in place
     assert _link(scan, "gpu1").slot == "PCIEX16_1"
 
 
@@ -75,7 +76,7 @@ def test_firmware_with_one_address_for_all_slots_proves_nothing(scanned: Scanned
     scan = scanned("four-3090-wrx80")
     assert len(scan.opened.rig.cards) == 4
     assert _slots(scan) == [None] * 4
-    assert "the firmware does not tell its slot" in _row(scan, "gpu1").words
+    assert _row(scan, "gpu1").place == "not placed: the firmware does not tell its slot"
     assert scan.opened.rig.bridges == ()
     assert _row(scan, "bridge").seen == "NVLink between gpu2 and gpu3"
 
@@ -205,3 +206,29 @@ def test_the_json_form_names_each_part_and_link(name: str, scanned: Scanned) -> 
     assert data["format"] == "rigbuilder.scan"
     assert len(data["parts"]) == len(scan.rows)
     assert [row["key"] for row in data["links"]] == [card["key"] for card in data["rig"]["cards"]]
+
+
+def test_a_chosen_model_takes_the_place_of_the_made_up_card_and_is_owned(scanned: Scanned) -> None:
+    scan = scanned("four-3090-wrx80")
+    row = _row(scan, "gpu3")
+    chosen = with_choice(scan, "gpu3", row.choices[0])
+    assert chosen.opened.rig.cards[2].part == row.choices[0]
+    assert chosen.opened.rig.prices[row.choices[0]].owned
+    assert row.part not in chosen.opened.rig.prices
+    assert _row(chosen, "gpu3").state == "recognised"
+    back = with_choice(chosen, "gpu3", row.made or "")
+    assert back.opened.rig.cards == scan.opened.rig.cards
+    assert _row(back, "gpu3").state == "partly"
+
+
+def test_only_the_models_offered_can_be_chosen(scanned: Scanned) -> None:
+    scan = scanned("four-3090-wrx80")
+    for key, part in (("gpu3", FE), ("gpu9", FE), ("gpu3", _row(scan, "gpu3").part or "")):
+        assert with_choice(scan, key, part) is scan
+
+
+def test_a_card_that_was_not_owned_is_not_after_the_choice() -> None:
+    rig = b.rig_of()
+    changed = owned_instead(rig, "gpu1", "other")
+    assert changed.prices == {}
+    assert changed.cards[0].part == "other"

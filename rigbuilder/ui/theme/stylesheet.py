@@ -115,11 +115,12 @@ QPushButton[role="edge"]:focus { border-color: $accent; }
 
 QAbstractScrollArea { background: $panel; border: none; }
 QHeaderView { background: $panel; border: none; }
-QHeaderView::section { background: $panel; border: none; padding: 2px 8px; }
+QHeaderView::section { background: $panel; border: none; padding: 2px 4px; }
 QTableCornerButton::section { background: $panel; border: none; }
 QTableView { outline: none; selection-background-color: $selection; selection-color: $text; }
 QTableView:focus { border: 1px solid $accent; }
 QTableView { border: 1px solid transparent; }
+QTableWidget::item { padding: 4px 2px; }
 QListView { outline: none; }
 QListView:focus { border: 1px solid $accent; }
 QListView { border: 1px solid transparent; }
