@@ -7,6 +7,7 @@ its record wins: it may have been corrected since.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import tempfile
@@ -25,6 +26,8 @@ from rigbuilder.rig.model import RailSeat, Rig, SlotSeat, VerticalSeat
 FORMAT = "rigbuilder.rig"
 VERSION = 1
 MAX_FILE_BYTES = 10_000_000
+UNREADABLE = "unreadable"
+"""Digest of a file that is there and cannot be read: equal to that of no content."""
 _SEATS = tuple(f".{kind.__name__}" for kind in (SlotSeat, RailSeat, VerticalSeat))
 """How a place in the file names the kind of seat that was tried."""
 
@@ -173,9 +176,22 @@ def source_ids(value: object) -> set[str]:
     return found
 
 
-def save_rig(path: Path, rig: Rig, catalog: Catalog) -> None:
-    """Writes a rig file atomically; on RigFileError the former file is as it was."""
-    write_atomically(path, rig_to_json(rig, catalog).encode())
+def save_rig(path: Path, rig: Rig, catalog: Catalog) -> str:
+    """Writes a rig file atomically and returns its digest; on RigFileError the former one stays."""
+    data = rig_to_json(rig, catalog).encode()
+    write_atomically(path, data)
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of(path: Path) -> str | None:
+    """What tells one content of a file from another; None where there is no file."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError):
+        return UNREADABLE
 
 
 def write_atomically(path: Path, data: bytes) -> None:

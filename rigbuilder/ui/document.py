@@ -18,7 +18,7 @@ from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.evaluate import evaluate
 from rigbuilder.checks.report import Report
 from rigbuilder.rig.edits import EditError
-from rigbuilder.rig.file import OpenedRig, RigFileError, read_rig, save_rig
+from rigbuilder.rig.file import OpenedRig, RigFileError, digest_of, read_rig, save_rig
 from rigbuilder.rig.model import Rig
 from rigbuilder.ui.profile import LostRig, Profile
 
@@ -79,6 +79,8 @@ class Document(QObject):
         self.profile = profile
         self.rig = Rig()
         self.path: Path | None = None
+        self._digest: str | None = None
+        """Of the file as it was read or written here."""
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._clean_changed)
         self._report: Report | None = None
@@ -196,12 +198,14 @@ class Document(QObject):
 
         ``as_template`` opens a ready rig: saving asks for a file of its own.
         """
+        digest = digest_of(path)  # before it is read: a change in between counts as one
         try:
             opened = read_rig(path, self.own_catalog)
         except RigFileError as error:
             self.notice.emit("error", f"{error}.")
             return False
         self._take(opened, None if as_template else path)
+        self._digest = digest
         if not as_template:
             self.profile.add_recent(path)
         for remark in opened.remarks[:3]:
@@ -216,6 +220,7 @@ class Document(QObject):
             self.notice.emit("error", f"{error}.")
             return False
         self._take(opened, lost.path)
+        self._digest = lost.known_digest()
         self._recovered = True
         self.keep_for_recovery()
         lost.discard()
@@ -225,6 +230,7 @@ class Document(QObject):
     def _take(self, opened: OpenedRig, path: Path | None) -> None:
         self.catalog = opened.catalog
         self.path = path
+        self._digest = None
         self._recovered = False
         self.undo_stack.clear()
         self._show(opened.rig)
@@ -232,13 +238,20 @@ class Document(QObject):
         self.profile.forget()
         self.file_changed.emit()
 
+    def changed_on_disk(self) -> bool:
+        """Whether the rig's file holds something else than what was read or written here."""
+        if self.path is None:
+            return False
+        now = digest_of(self.path)
+        return now is not None and now != self._digest
+
     def save(self, path: Path | None = None) -> bool:
         """Saves to a file (the rig's own by default); on an error nothing is lost."""
         target = path or self.path
         if target is None:
             raise ValueError("a rig without a file needs a path to save to")
         try:
-            save_rig(target, self.rig, self.catalog)
+            self._digest = save_rig(target, self.rig, self.catalog)
         except RigFileError as error:
             self.notice.emit("error", f"{error}.")
             return False

@@ -20,7 +20,7 @@ EXPORT_FILTERS = (
     "PDF (*.pdf);;SVG drawing (*.svg);;PNG picture (*.png);;"
     "Parts list, CSV (*.csv);;Markdown (*.md);;Report, JSON (*.json)"
 )
-UNSAVED, RECOVERY = "unsaved", "recovery"
+UNSAVED, CHANGED, RECOVERY = "unsaved", "changed", "recovery"
 
 
 class Files(QObject):
@@ -62,6 +62,7 @@ class Files(QObject):
     def _settle(self) -> None:
         if not self._document.dirty:
             self._messages.clear_topic(UNSAVED)
+            self._messages.clear_topic(CHANGED)
 
     def unless_unsaved(self, act: Callable[[], object], before: str) -> bool:
         """Acts at once when nothing is unsaved, else asks; returns whether it acted."""
@@ -70,8 +71,7 @@ class Files(QObject):
             return True
 
         def save_first() -> None:
-            if self.save():
-                act()
+            self.save(then=act)
 
         name = self._document.rig.name or "This rig"
         self._messages.show_message(
@@ -126,25 +126,48 @@ class Files(QObject):
 
         self.unless_unsaved(act, f"open {opened.rig.name or 'the rig'}")
 
-    def save(self) -> bool:
-        """To the rig's own file; asks for one when it has none."""
-        if self._document.path is None:
-            return self.save_as()
-        return self._saved(self._document.path)
+    def save(self, *, then: Callable[[], object] = lambda: None) -> bool:
+        """To the rig's own file; asks for one when it has none, and before it overwrites another's.
 
-    def save_as(self) -> bool:
+        ``then`` is called once the rig is saved, at once or after the answer.
+        """
+        path = self._document.path
+        if path is None:
+            return self.save_as(then=then)
+        if self._document.changed_on_disk():
+            self._ask_about_other(path, then)
+            return False
+        return self._saved(path, then)
+
+    def _ask_about_other(self, path: Path, then: Callable[[], object]) -> None:
+        """Another program, or another window, has saved something else to the rig's file."""
+        self._messages.show_message(
+            "warning",
+            f"{path.name} was changed by another program since it was opened or saved here.",
+            (
+                Answer(
+                    "Save as\N{HORIZONTAL ELLIPSIS}", lambda: self.save_as(then=then), primary=True
+                ),
+                Answer("Overwrite it", lambda: self._saved(path, then)),
+                Answer("Keep on working", lambda: None),
+            ),
+            CHANGED,
+        )
+
+    def save_as(self, *, then: Callable[[], object] = lambda: None) -> bool:
         """To a file that the user picks."""
         path = self.ask_save(self._proposal(SUFFIX))
         if path is None:
             return False
         if not path.name.endswith(".json"):
             path = path.with_name(path.name + SUFFIX)
-        return self._saved(path)
+        return self._saved(path, then)
 
-    def _saved(self, path: Path) -> bool:
+    def _saved(self, path: Path, then: Callable[[], object]) -> bool:
         if not self._document.save(path):
             return False
         self._messages.show_message("info", f"Saved {path}.", topic="saved")
+        then()
         return True
 
     def _proposal(self, suffix: str) -> Path:

@@ -36,6 +36,22 @@ class LostRig:
 
         return read_rig(self.file, catalog)
 
+    def known_digest(self) -> str | None:
+        """Digest of the rig file that the changes belong to; None if it has changed since.
+
+        The recovery file does not tell what the rig file held, only when it was written.
+        """
+        from rigbuilder.rig.file import digest_of
+
+        if self.path is None:
+            return None
+        digest = digest_of(self.path)
+        try:
+            later = self.path.stat().st_mtime > self.file.stat().st_mtime
+        except OSError:
+            return None
+        return None if later else digest
+
     def discard(self) -> None:
         """Removes it for good."""
         for file in (self.file, self.file.with_suffix(".path"), self.file.with_suffix(".lock")):

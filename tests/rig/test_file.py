@@ -18,7 +18,9 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.rig import edits
 from rigbuilder.rig.file import (
     MAX_FILE_BYTES,
+    UNREADABLE,
     RigFileError,
+    digest_of,
     parse_rig,
     read_rig,
     rig_to_json,
@@ -358,3 +360,19 @@ def test_sources_are_found_wherever_a_record_names_them() -> None:
     assert source_ids(catalog_of().parts["model"]) == {SOURCE}
     assert source_ids([card(), {"a": card()}, 5, "s1"]) == {SOURCE}
     assert source_ids(5) == set()
+
+
+def test_a_digest_tells_contents_apart_and_saving_returns_that_of_what_it_wrote(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.rig.json"
+    assert digest_of(path) is None
+    saved = save_rig(path, Rig(name="a"), catalog_of())
+    assert digest_of(path) == saved
+    assert save_rig(path, Rig(name="b"), catalog_of()) != saved
+    assert digest_of(path) != saved
+
+
+def test_a_file_that_cannot_be_read_has_the_digest_of_no_content(tmp_path: Path) -> None:
+    assert digest_of(tmp_path) == UNREADABLE
+    assert digest_of(Path("a\0b")) == UNREADABLE

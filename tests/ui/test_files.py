@@ -1,6 +1,7 @@
 """Files: what is broken leaves the rig as it was, what is unsaved is asked about, in the window."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,108 @@ def test_an_export_that_cannot_be_written_is_said_in_the_window(
     window.actions_["export"].trigger()
     assert window.messages.rows[0].level == "error"
     assert "rig.pdf" in window.messages.rows[0].text
+
+
+def _changed_elsewhere(window: MainWindow, file: Path) -> MessageRow:
+    """The question after another program has saved the open rig's file."""
+    window.files.open_path(file)
+    window.document.edit("Rename", lambda rig: rename(rig, "Mine"))
+    save_rig(file, rename(makers.dual_rig(), "Theirs"), makers.catalog())
+    window.actions_["save"].trigger()
+    (row,) = (row for row in window.messages.rows if row.topic == "changed")
+    assert "dual.rig.json was changed by another program" in row.text
+    assert read_rig(file, makers.catalog()).rig.name == "Theirs"
+    assert window.document.dirty
+    return row
+
+
+def test_what_another_program_saved_is_overwritten_only_when_told_to(
+    window: MainWindow, file: Path
+) -> None:
+    row = _changed_elsewhere(window, file)
+    assert row.buttons[0].text().startswith("Save as")  # Return takes the one that loses nothing
+    answer(row, "Overwrite").click()
+    assert read_rig(file, makers.catalog()).rig.name == "Mine"
+    assert [row.topic for row in window.messages.rows] == ["saved"]
+    window.document.edit("Rename", lambda rig: rename(rig, "Mine again"))
+    window.actions_["save"].trigger()
+    assert read_rig(file, makers.catalog()).rig.name == "Mine again"
+
+
+def test_what_another_program_saved_stays_beside_a_file_of_ones_own(
+    window: MainWindow, file: Path, tmp_path: Path
+) -> None:
+    window.files.ask_save = lambda _proposal: tmp_path / "mine.rig.json"
+    answer(_changed_elsewhere(window, file), "Save as").click()
+    assert read_rig(file, makers.catalog()).rig.name == "Theirs"
+    assert read_rig(tmp_path / "mine.rig.json", makers.catalog()).rig.name == "Mine"
+    assert window.document.path == tmp_path / "mine.rig.json"
+    assert [row.topic for row in window.messages.rows] == ["saved"]
+
+
+def test_keeping_on_after_a_change_elsewhere_saves_nothing(window: MainWindow, file: Path) -> None:
+    answer(_changed_elsewhere(window, file), "Keep on working").click()
+    assert window.messages.rows == []
+    window.actions_["save"].trigger()
+    assert [row.topic for row in window.messages.rows] == ["changed"]  # it asks again
+    assert read_rig(file, makers.catalog()).rig.name == "Theirs"
+
+
+def test_save_and_go_on_goes_on_after_the_answer(window: MainWindow, file: Path) -> None:
+    _changed_elsewhere(window, file)
+    window.actions_["new"].trigger()
+    (unsaved,) = (row for row in window.messages.rows if row.topic == "unsaved")
+    answer(unsaved, "Save and").click()
+    assert window.document.rig.name == "Mine"
+    (row,) = (row for row in window.messages.rows if row.topic == "changed")
+    answer(row, "Overwrite").click()
+    assert window.document.rig == Rig()
+    assert read_rig(file, makers.catalog()).rig.name == "Mine"
+
+
+def test_a_file_touched_without_a_change_is_saved_unasked(window: MainWindow, file: Path) -> None:
+    window.files.open_path(file)
+    window.document.edit("Rename", lambda rig: rename(rig, "Mine"))
+    file.write_bytes(file.read_bytes())
+    window.actions_["save"].trigger()
+    assert read_rig(file, makers.catalog()).rig.name == "Mine"
+
+
+def test_a_file_that_is_gone_is_written_anew(window: MainWindow, file: Path) -> None:
+    window.files.open_path(file)
+    window.document.edit("Rename", lambda rig: rename(rig, "Mine"))
+    file.unlink()
+    window.actions_["save"].trigger()
+    assert read_rig(file, makers.catalog()).rig.name == "Mine"
+
+
+@pytest.mark.parametrize(("seconds", "asks"), [(-60, False), (60, True)])
+def test_a_recovered_rig_asks_when_its_file_is_later_than_the_recovery(
+    started: MainWindow, profile: Profile, file: Path, seconds: int, asks: bool
+) -> None:
+    folder = profile.recovery_folder
+    folder.mkdir(parents=True)
+    lost = folder / "lost.rig.json"
+    save_rig(lost, rename(makers.dual_rig(), "Lost"), makers.catalog())
+    (folder / "lost.rig.path").write_text(str(file))
+    at = lost.stat().st_mtime + seconds
+    os.utime(file, (at, at))
+    started.files.offer_recovery()
+    answer(started.messages.rows[0], "Recover").click()
+    started.actions_["save"].trigger()
+    assert bool([row for row in started.messages.rows if row.topic == "changed"]) == asks
+    assert read_rig(file, makers.catalog()).rig.name == ("Dual 3090" if asks else "Lost")
+
+
+def test_a_recovered_rig_whose_file_is_gone_is_saved_to_it(
+    started: MainWindow, profile: Profile, file: Path
+) -> None:
+    folder = profile.recovery_folder
+    folder.mkdir(parents=True)
+    save_rig(folder / "lost.rig.json", rename(makers.dual_rig(), "Lost"), makers.catalog())
+    (folder / "lost.rig.path").write_text(str(file))
+    file.unlink()
+    started.files.offer_recovery()
+    answer(started.messages.rows[0], "Recover").click()
+    started.actions_["save"].trigger()
+    assert read_rig(file, makers.catalog()).rig.name == "Lost"
