@@ -51,6 +51,7 @@ MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
             Row("start", "&Ready rigs\N{HORIZONTAL ELLIPSIS}"),
             Row("open", "&Open\N{HORIZONTAL ELLIPSIS}", "Ctrl+O"),
             Row("recent", "Open &recent"),
+            Row("suggest", "&Find a build\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+B"),
             LINE,
             Row("save", "&Save", "Ctrl+S"),
             Row("save_as", "Save &as\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+S"),

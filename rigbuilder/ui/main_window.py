@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # loaded by ``complete``, after the window's first picture
     from rigbuilder.ui.files import Files
     from rigbuilder.ui.plots.window import PlotsWindow
     from rigbuilder.ui.scan.window import ScanWindow
+    from rigbuilder.ui.suggest.window import SuggestWindow
     from rigbuilder.ui.tour.tour import Tour
     from rigbuilder.ui.workspace import Workspace
 
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self._plots: PlotsWindow | None = None
         self._compare: CompareWindow | None = None
         self._scan: ScanWindow | None = None
+        self._suggest: SuggestWindow | None = None
         self._commands: CommandPalette | None = None
         self.tour: Tour | None = None
         self._lay_out()
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
                 "plots": self.show_plots,
                 "compare": self.show_compare,
                 "scan": self.show_scan,
+                "suggest": self.show_suggest,
                 "import": self.user_parts.import_opendb,
                 "measure": self.user_parts.measure,
                 "correct": lambda: self.user_parts.correct(self.chosen_part()),
@@ -256,6 +259,17 @@ class MainWindow(QMainWindow):
         self._compare.show()
         self._compare.raise_()
         self._compare.activateWindow()
+
+    def show_suggest(self) -> None:
+        """The search for builds, made when first asked for."""
+        from rigbuilder.ui.suggest.opening import suggest_window
+
+        if self._suggest is None:
+            self._suggest = suggest_window(self)
+        self._suggest.begin()
+        self._suggest.show()
+        self._suggest.raise_()
+        self._suggest.activateWindow()
 
     def show_scan(self) -> None:
         """Reads this computer in a window of its own; a second time it shows what was found."""

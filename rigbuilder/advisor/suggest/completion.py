@@ -21,6 +21,9 @@ from rigbuilder.rig.model import PartCount, Rig
 
 MOST_TRIES = 16
 """Whole rigs that are judged for one set of cards before it is given up."""
+MOST_DOUBTFUL = 400
+"""Where doubts may stay, the candidate with the fewest is looked for among so many of the cheapest
+pairs of case and platform: none is free of doubt, so nothing else ends the search."""
 Order = tuple[int, int, int, float, int, int, tuple[str, ...]]
 Ahead = tuple[tuple[int, int, int, float], int, int]
 """(best order, number of the case, number of the platform)."""
@@ -101,9 +104,10 @@ class Completer:
             return
         frontier = self._frontier(cards, choices)
         seen: set[tuple[object, ...]] = set()
-        tries = 0
+        tries = looked = 0
         while tries < MOST_TRIES:
-            while frontier and not (queue and queue[0][0][:4] < frontier[0][0]):
+            while frontier and not self._decided(queue, frontier, looked):
+                looked += 1
                 if not queue and surpassed(price_of(frontier[0][0])):
                     return
                 self._advance(queue, frontier, cards, choices)
@@ -127,6 +131,14 @@ class Completer:
                     seen.add(other.numbers)
                     self._push(queue, cards, choices, other)
             yield None
+
+    def _decided(
+        self, queue: list[tuple[Order, int, _Candidate]], frontier: list[Ahead], looked: int
+    ) -> bool:
+        """Whether nothing that is ahead can be better than the best candidate."""
+        if self._proofs.doubtful != "nothing" and looked >= MOST_DOUBTFUL:
+            return True
+        return bool(queue) and queue[0][0][:4] < frontier[0][0]
 
     def _frontier(self, cards: CardSet, choices: Choices) -> list[Ahead]:
         """What is still ahead: each case with its platforms, by the best that can come of it."""

@@ -105,8 +105,12 @@ class Searcher:
         found.unpriced_cards = tuple(sorted(finder.unpriced))
         found.sets.sort(key=_set_order)
         if found.sets:
+            step = Step(0, 0, "parts that go together")
             for _ in self.shelves.prepare():
-                yield Step(0, 0, "parts that go together")
+                yield step
+            for ram_gib, cpu in dict.fromkeys((one.ram_gib, one.cpu) for one in found.sets):
+                for _ in self.shelves.gather_platforms(ram_gib, cpu):
+                    yield step
             self._least = self._least_around()
 
     def _complete(
@@ -134,8 +138,8 @@ class Searcher:
     def _least_around(self) -> tuple[Price, float]:
         """Price and watts that whatever stands around the cards has at least."""
         shelves, prices = self.shelves, self.prices
-        least_gib = min(cards.ram_gib for cards in self._found.sets)
-        platforms = shelves.platforms(least_gib, None)
+        kinds = dict.fromkeys((one.ram_gib, one.cpu) for one in self._found.sets)
+        platforms = [platform for kind in kinds for platform in shelves.platforms(*kind)]
         price = plus(
             cheapest(prices.of(case) for case in shelves.cases),
             cheapest(prices.of(psu) for psu in shelves.supplies),

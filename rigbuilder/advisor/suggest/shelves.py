@@ -149,12 +149,16 @@ class Shelves:
 
         With ``cpu`` only that one.
         """
-        key = (ram_gib, cpu)
-        if key not in self._platforms:
-            found = [p for board in self.boards for p in self._platforms_of(board, ram_gib, cpu)]
-            found.sort(key=lambda one: (one.price, one.board.id))
-            self._platforms[key] = tuple(found)
-        return self._platforms[key]
+        return self._platforms[ram_gib, cpu]
+
+    def gather_platforms(self, ram_gib: float, cpu: str | None) -> Iterator[None]:
+        """Finds, board by board, what ``platforms`` answers from then on."""
+        found: list[Platform] = []
+        for board in self.boards:
+            found += self._platforms_of(board, ram_gib, cpu)
+            yield
+        found.sort(key=lambda one: (one.price, one.board.id))
+        self._platforms[ram_gib, cpu] = tuple(found)
 
     def _platforms_of(self, board: Board, ram_gib: float, cpu: str | None) -> list[Platform]:
         choice = self._processors_of(board)

@@ -111,7 +111,7 @@ def _nearest(demands: Demands, catalog: Catalog) -> Generator[Step, None, list[B
     builds.sort(key=lambda build: (_missing(build), build.price, build.cards.cards))
     kinds: dict[tuple[object, ...], Build] = {}
     for build in builds:  # one of each kind of cards: the others miss the same figures
-        kinds.setdefault((build.speed_tok_s, build.cards.watts, len(build.cards.cards)), build)
+        kinds.setdefault((round(build.speed_tok_s), len(build.cards.cards)), build)
     return list(kinds.values())[:NEAREST]
 
 

@@ -58,6 +58,16 @@ QAbstractSpinBox::up-arrow {
 QAbstractSpinBox::down-arrow {
   image: url("$icons/chevron-down.svg"); width: 10px; height: 10px;
 }
+QCheckBox::indicator, QListView::indicator {
+  width: 12px; height: 12px; border: 1px solid $border_strong; border-radius: 3px;
+  background: $panel;
+}
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  background: $accent; border-color: $accent; image: url("$icons/tick-$tick.svg");
+}
+QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: $border; }
 QTabWidget::pane { border: none; }
 QTabBar { background: $panel; }
 QTabBar::tab {
@@ -120,7 +130,7 @@ QTableCornerButton::section { background: $panel; border: none; }
 QTableView { outline: none; selection-background-color: $selection; selection-color: $text; }
 QTableView:focus { border: 1px solid $accent; }
 QTableView { border: 1px solid transparent; }
-QTableWidget::item { padding: 4px 2px; }
+QTableWidget::item { padding: 1px 2px; }
 QListView { outline: none; }
 QListView:focus { border: 1px solid $accent; }
 QListView { border: 1px solid transparent; }
@@ -157,4 +167,5 @@ QLabel[severity="waived"] { color: $text_dim; font-weight: 600; }
 def stylesheet(tokens: Tokens) -> str:
     """The application's style sheet in the tokens' colours."""
     icons = (assets_dir() / "icons").as_posix()
-    return _SHEET.substitute(as_mapping(tokens), icons=icons)
+    tick = "light" if tokens.scheme == "light" else "dark"
+    return _SHEET.substitute(as_mapping(tokens), icons=icons, tick=tick)
