@@ -323,6 +323,7 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
     ),
     "lanes.cpu-budget warning": lambda: (rig_of(), catalog_of(cpu(pcie_lanes=20))),
     "power.cable note": lambda: (rig_of(), catalog_of()),
+    "power.cable warning": lambda: (rig_of(), catalog_of(psu(pcie_cables=3))),
     "power.psu-pair warning": lambda: (
         rig_of(psus=("psu", "psu")),
         catalog_of(case(psu_count=2)),

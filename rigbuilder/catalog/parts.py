@@ -292,6 +292,8 @@ class Psu(Part):
     length_mm: Figure | None = None
     connectors: Fact[tuple[ConnectorCount, ...]] | None = None
     """Connectors at the ends of all cables in the box; a 6+2-pin counts as pcie-8pin."""
+    pcie_cables: Fact[Annotated[int, Field(ge=0, le=32)]] | None = None
+    """Cables in the box that end in 8-pin PCIe plugs, be it one or two of them."""
     standard: Fact[Literal["atx-2.x", "atx-3.0", "atx-3.1"]] | None = None
     efficiency_class: Fact[Text] | None = None
     efficiency: Fact[tuple[EfficiencyPoint, ...]] | None = None

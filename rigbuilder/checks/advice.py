@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rigbuilder.catalog.parts import Card
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.lanes import link_of
 from rigbuilder.checks.registry import rule
@@ -12,6 +13,8 @@ from rigbuilder.checks.report import Finding
 SEPARATE_CABLES_W = 300.0
 """From this board power on makers ask for one cable a plug instead of a pigtail's two (Corsair and
 Seasonic cable guides)."""
+SIXTEEN_PIN = {"12vhpwr", "12v-2x6"}
+"""They go into each other's sockets."""
 HEATER_W = 1000.0
 """A rig that takes as much from the wall as a small electric heater is felt in the room."""
 SLOW_LANES = 4
@@ -49,32 +52,68 @@ def cpu_budget(ctx: Context) -> Iterator[Finding]:
         )
 
 
-@rule("power.cable", "note", "Strong cards get a cable for each plug")
+@rule("power.cable", "warning", "Strong cards get a cable for each plug")
 def cable(ctx: Context) -> Iterator[Finding]:
-    """Cards of 300 W and more with two or more 8-pin sockets."""
-    keys = []
+    """Cards of 300 W and more with two or more 8-pin plugs, against the supplies' cables."""
+    sockets = {}
     for card in ctx.scene.cards:
         part = card.part
         if part is None or part.tdp_w is None or not ctx.scene.psus:
             continue
-        sockets = sum(
-            row.count
-            for row in (part.power_inputs.value if part.power_inputs else ())
-            if row.type == "pcie-8pin"
-        )
         watts = card.placed.power_limit_w or part.tdp_w.nominal
-        if watts >= SEPARATE_CABLES_W and sockets >= 2:
-            keys.append(card.key)
-    if keys:
+        count = _eight_pin_plugs(ctx, part)
+        if watts >= SEPARATE_CABLES_W and count >= 2:
+            sockets[card.key] = count
+    if not sockets:
+        return
+    needed, cables = sum(sockets.values()), _eight_pin_cables(ctx)
+    names = ", ".join(sockets)
+    if cables is None or cables >= needed:
         yield Finding(
             rule="power.cable",
             severity="note",
             message=(
-                f"{', '.join(keys)}: take a cable of its own for each 8-pin socket; the two plugs "
-                f"of one cable carry {SEPARATE_CABLES_W:.0f} W and more badly."
+                f"{names}: take a cable of its own for each of the {needed} 8-pin plugs; the two "
+                f"plugs of one cable carry {SEPARATE_CABLES_W:.0f} W and more badly."
             ),
-            parts=tuple(keys),
+            parts=tuple(sockets),
         )
+        return
+    yield Finding(
+        rule="power.cable",
+        severity="warning",
+        message=(
+            f"{names} take {needed} 8-pin plugs, and the supply has {cables} cables for them: a "
+            f"card of {SEPARATE_CABLES_W:.0f} W or more gets two plugs of one cable, which carries "
+            "both badly."
+        ),
+        parts=(*sockets, *(key for key, _ in ctx.scene.psus)),
+        measured=cables,
+        needed=needed,
+        unit="cables",
+    )
+
+
+def _eight_pin_plugs(ctx: Context, part: Card) -> int:
+    """8-pin plugs that a card takes: its own, or its adapter's where no supply has its plug."""
+    inputs = part.power_inputs.value if part.power_inputs else ()
+    natives: set[str] = {
+        row.type
+        for _, psu in ctx.scene.psus
+        for row in (psu.connectors.value if psu.connectors else ())
+    }
+    natives |= SIXTEEN_PIN if natives & SIXTEEN_PIN else set()
+    if part.included_adapter and not all(row.type in natives for row in inputs):
+        inputs = part.included_adapter.value
+    return sum(row.count for row in inputs if row.type == "pcie-8pin")
+
+
+def _eight_pin_cables(ctx: Context) -> int | None:
+    """Cables of all supplies that end in 8-pin plugs; None where one is not known."""
+    facts = [psu.pcie_cables for _, psu in ctx.scene.psus]
+    if any(fact is None or fact.grade == "unverified" for fact in facts):
+        return None
+    return sum(fact.value for fact in facts if fact is not None)
 
 
 @rule("power.psu-pair", "warning", "Several supplies start together and share their ground")

@@ -16,10 +16,12 @@ from tests.builders import (
     frame,
     limited,
     memory,
+    plugs,
     psu,
     rig_of,
     slot,
     slots,
+    unverified,
     workload,
 )
 
@@ -46,6 +48,36 @@ def test_a_processor_with_lanes_enough_is_no_matter(lanes: int | None) -> None:
 def test_strong_cards_with_two_sockets_want_two_cables() -> None:
     finding = finding_of("power.cable", rig_of(), catalog_of())
     assert (finding.severity, finding.parts) == ("note", ("gpu1", "gpu2"))
+
+
+@pytest.mark.parametrize(("cables", "severity"), [(3, "warning"), (4, "note")])
+def test_fewer_cables_than_plugs_of_strong_cards_are_warned_about(
+    cables: int, severity: str
+) -> None:
+    finding = finding_of("power.cable", rig_of(), catalog_of(psu(pcie_cables=cables)))
+    assert finding.severity == severity
+    if severity == "warning":
+        assert finding.parts == ("gpu1", "gpu2", "psu1")
+        assert (finding.measured, finding.needed, finding.unit) == (3.0, 4.0, "cables")
+
+
+def test_cables_of_two_supplies_add_up_and_hearsay_decides_nothing() -> None:
+    pair = rig_of(psus=("psu", "psu"))
+    twice = catalog_of(psu(pcie_cables=2), case(psu_count=2))
+    assert finding_of("power.cable", pair, twice).severity == "note"
+    hearsay = catalog_of(psu(pcie_cables=unverified(1)))
+    assert finding_of("power.cable", rig_of(), hearsay).severity == "note"
+
+
+def test_plugs_of_an_adapter_count_where_the_supply_lacks_the_cards_own() -> None:
+    new = card(power_inputs=plugs(("12vhpwr", 1)), included_adapter=plugs(("pcie-8pin", 3)))
+    rig = rig_of([("card", 1)])
+    assert findings_of("power.cable", rig, catalog_of(new)) == ()  # the supply has a 12V-2x6 plug
+    old = psu(connectors=plugs(("pcie-8pin", 6), ("eps-8pin", 2)), pcie_cables=2)
+    finding = finding_of("power.cable", rig, catalog_of(new, old))
+    assert (finding.severity, finding.needed) == ("warning", 3.0)
+    silent = psu(connectors=None)
+    assert finding_of("power.cable", rig, catalog_of(new, silent)).severity == "note"
 
 
 def test_cards_held_below_300_w_or_with_one_socket_may_share_a_cable() -> None:
