@@ -15,6 +15,7 @@ from rigbuilder.advisor.compare.marks import (
     exactly,
     marks_of,
 )
+from rigbuilder.advisor.suggest.demands import NOISES, noise_of
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.catalog.parts import Card, Case
@@ -228,6 +229,15 @@ def _slots(of: _Subject) -> Cell:
     return exactly(sum(math.ceil(width.nominal) for width in widths if width is not None))
 
 
+def _noise(of: _Subject) -> Cell:
+    """The class of the loudest card by its cooler; nobody publishes the noise of a whole rig."""
+    cards = [card for card in of.cards if card is not None and card.cooling is not None]
+    if not cards or len(cards) < len(of.cards):
+        return UNKNOWN
+    loudest = max((noise_of(card) for card in cards), key=NOISES.index)
+    return exactly(float(NOISES.index(loudest)), loudest)
+
+
 def _sides(of: _Subject) -> list[Figure] | None:
     """Outer width, height and depth of the case in mm; None where one is not known."""
     case = of.catalog.get(of.rig.case, Case)
@@ -284,14 +294,15 @@ SPECS: tuple[_Spec, ...] = (
     ("unpriced", "Cost", "Parts without a price", "", None, 0, _unpriced),
     ("card-cost", "Cost", "Cards and bridges", "", "less", 0, _card_cost),
     ("card-cost-gib", "Cost", "Cards, for each GiB", "", "less", 2, _card_cost_per_gib),
-    ("cost-gib", "Cost", "Rig, for each GiB of card memory", "", "less", 2,
+    ("cost-gib", "Cost", "Rig, for each GiB of memory", "", "less", 2,
      _per_gib),
     ("cost-tok-s", "Cost", "Rig, for each token/s", "", "less", 2,
      _per_tok_s),
     ("cost-tokens", "Cost", "A million tokens", "", "less", 2, _per_million_tokens),
-    ("slots", "Size", "Slots that the cards take", "", "less", 0, _slots),
-    ("volume", "Size", "Volume of the case", "L", "less", 0, _volume),
-    ("case", "Size", "Case, width x height x depth", "mm", None, 0, _case),
+    ("noise", "Size and noise", "Noise of the cards' coolers", "", "less", 0, _noise),
+    ("slots", "Size and noise", "Slots that the cards take", "", "less", 0, _slots),
+    ("volume", "Size and noise", "Volume of the case", "L", "less", 0, _volume),
+    ("case", "Size and noise", "Case, width x height x depth", "mm", None, 0, _case),
 )  # fmt: skip
 """(key, group, title, unit, better, decimals, figure) of every row, in the order shown."""
 OPTIONAL = frozenset({"batch"})

@@ -19,6 +19,8 @@ from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 
 SIGN_PX = 14
+BOX_PX = 34
+"""Height of a row with a box: two lines of its place fit beside it."""
 STATE_SIGN: dict[State, str] = {"recognised": "ok", "partly": "unknown", "not recognised": "error"}
 PART_HEADS = ("What", "As the computer says", "State", "In the rig", "Place")
 LINK_HEADS = ("Card", "Slot", "Negotiated now", "Card can", "Port can", "Slot by the catalog")
@@ -79,7 +81,7 @@ class PartsTable(QTableWidget):
             )
         ):
             head.setSectionResizeMode(column, mode)
-        head.sectionResized.connect(lambda *_sizes: self.resizeRowsToContents())
+        head.sectionResized.connect(lambda *_sizes: self._share_height())
 
     def show_scan(self, scan: Scan) -> None:
         """Lists the rows of a scan."""
@@ -95,7 +97,14 @@ class PartsTable(QTableWidget):
             self.removeCellWidget(number, 3)
             if row.choices:
                 self.setCellWidget(number, 3, self._box(row, scan))
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """As high as the words; a box is no higher than it has to be."""
         self.resizeRowsToContents()
+        for number in range(self.rowCount()):
+            if self.cellWidget(number, 3) is not None:
+                self.setRowHeight(number, BOX_PX)
 
     def _sign(self, item: QTableWidgetItem, row: Row) -> None:
         t = self._theme.tokens

@@ -34,7 +34,7 @@ from rigbuilder.ui.scan.reader import Reader
 from rigbuilder.ui.scan.tables import PartsTable, links_table, show_links
 from rigbuilder.ui.theme.theme import Theme
 
-SIZE = (960, 640)
+SIZE = (1080, 700)
 LINK_ROWS_PX = (64, 150)
 PRIVATE = "Nothing leaves this computer."
 

@@ -254,6 +254,15 @@ def test_slots_are_whole_slots() -> None:
     assert not _row(compare([_contender(cards=(), bridges=())] * 2), "slots").cells[0].known
 
 
+def test_the_loudest_cooler_decides_the_noise() -> None:
+    blower, quiet = b.card(cooling="blower"), b.card(cooling="open-air")
+    found = compare([_contender(quiet), _contender(blower), _contender(b.card(cooling=None))])
+    row = _row(found, "noise")
+    assert [cell.words for cell in row.cells] == ["quiet", "audible", None]
+    assert row.marks == ("open", None, None)
+    assert not _row(compare([_contender(cards=(), bridges=())] * 2), "noise").cells[0].known
+
+
 def test_the_case_is_compared_by_its_volume() -> None:
     bounds = {"minimum": 200.0, "grade": "documented", "source": b.SOURCE}
     upper = {"maximum": 200.0, "grade": "documented", "source": b.SOURCE}
