@@ -117,9 +117,13 @@ def _outline(scene: Scene, case: Case) -> Body:
 
 
 def psu_side(case: Case | None) -> Wall:
-    """Side of the upright board that the supplies are on."""
+    """Side of the upright board that the supplies are on.
+
+    Beside slots at the top of the case a supply stands at the end of their row.
+    """
     place = case.psu_place.value if case is not None and case.psu_place else "bottom"
-    return board_side(place, mounting_of(case))
+    side = board_side(place, mounting_of(case))
+    return "bottom" if side == "rear" and place == "top" else side
 
 
 def board_bodies(scene: Scene) -> list[Body]:

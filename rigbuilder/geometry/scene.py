@@ -25,7 +25,7 @@ from rigbuilder.catalog.parts import (
     Slot,
 )
 from rigbuilder.geometry.measure import Measure, exact
-from rigbuilder.geometry.standards import FIRST_SLOT_MM, SLOT_PITCH_MM
+from rigbuilder.geometry.standards import BACK_HIGH_MM, FIRST_SLOT_MM, SLOT_PITCH_MM
 from rigbuilder.rig.model import (
     PlacedBridge,
     PlacedCard,
@@ -211,9 +211,9 @@ class Scene:
         part = self.catalog.get(placed.part, Card)
         seat = placed.seat
         if isinstance(seat, SlotSeat):
-            plane = plane_of_opening(seat.slot)
             slot = self.slots_by_opening.get(seat.slot)
-            return SeatedCard(placed.key, placed, part, slot, plane_mm=plane)
+            lies = plane_of_opening(seat.slot)
+            return SeatedCard(placed.key, placed, part, slot, plane_mm=lies)
         if isinstance(seat, RiserSeat):
             opening = self.rig.slot_of(seat)
             slot = self.slots_by_opening.get(opening) if opening is not None else None
@@ -226,7 +226,7 @@ class Scene:
     def _away(self, seat: RiserSeat) -> tuple[Rail | None, float | None]:
         """Rail and plane of a seat away from the slots."""
         if isinstance(seat, VerticalSeat):
-            return None, plane_of_vertical(seat.vertical)
+            return None, self.plane_of_vertical(seat.vertical)
         rails = self.case.rails if self.case else ()
         rail = next((rail for rail in rails if rail.key == seat.rail), None)
         return rail, self.rail_start_mm[rail.key] + seat.position_mm if rail else None
@@ -243,6 +243,23 @@ class Scene:
             )
             for placed in self.rig.splitters
         }
+
+    def plane_of_vertical(self, opening: int) -> float:
+        """Middle plane of a card at a vertical opening, mm above the board (for drawing).
+
+        Where the maker says how thick upright cards may be, the thickest ends at the side panel
+        as the case's other clearances place it.
+        """
+        mount = self.case.vertical_mount if self.case else None
+        first = FIRST_VERTICAL_MM
+        if self.case is not None and mount is not None and mount.max_card_thickness_mm is not None:
+            rooms = (self.case.max_card_height_mm, self.case.max_cooler_height_mm)
+            panel = max((room.nominal for room in rooms if room is not None), default=None)
+            if panel is not None:
+                first = panel - mount.max_card_thickness_mm.nominal + BACK_HIGH_MM
+        if mount is not None and mount.first_plane_mm is not None:
+            first = mount.first_plane_mm.nominal
+        return first + (opening - 1) * SLOT_PITCH_MM
 
     @cached_property
     def card_by_key(self) -> dict[str, SeatedCard]:
@@ -308,8 +325,3 @@ class Scene:
 def plane_of_opening(opening: int) -> float:
     """Middle plane of the slot at an opening, mm below the board's upper edge (for drawing)."""
     return FIRST_SLOT_MM + (opening - 1) * SLOT_PITCH_MM
-
-
-def plane_of_vertical(opening: int) -> float:
-    """Middle plane of a card at a vertical opening, mm above the board (for drawing)."""
-    return FIRST_VERTICAL_MM + (opening - 1) * SLOT_PITCH_MM

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rigbuilder.geometry.bodies_of_frame import REAR_WALL_MM, row_end_mm
 from rigbuilder.geometry.layout import Body
-from rigbuilder.geometry.scene import Scene, SeatedCard, plane_of_vertical
+from rigbuilder.geometry.scene import Scene, SeatedCard
 from rigbuilder.geometry.standards import (
     BACK_HIGH_MM,
     BRACKET_HEIGHT_MM,
@@ -27,7 +27,7 @@ NOWHERE_SURE: frozenset[Edge] = frozenset({"y0", "y1", "z0", "z1"})
 def upright_at(scene: Scene, opening: int) -> Point:
     """Where a card described in the plane y = 0 comes to when it stands at a vertical opening."""
     fingers = row_end_mm(scene) + FINGERS_BELOW_ROW_MM
-    return 0.0, fingers + SEATED_Z_MM, plane_of_vertical(opening)
+    return 0.0, fingers + SEATED_Z_MM, scene.plane_of_vertical(opening)
 
 
 def in_place(scene: Scene, card: SeatedCard, bodies: list[Body]) -> list[Body]:

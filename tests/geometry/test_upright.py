@@ -156,6 +156,20 @@ def test_a_bridge_of_two_upright_cards_lies_on_top_of_them() -> None:
     assert pitch.start[1] == pitch.end[1] < body.y0
 
 
+def test_where_the_bracket_stands_is_drawn_as_far_as_makers_say() -> None:
+    def back(**figures: Any) -> float:
+        layout = _laid(card(backplate_mm=3.0), mount=vertical_mount(**figures))
+        return _body(layout, "gpu2").z0
+
+    assert back(first_plane_mm=150) == pytest.approx(147.0)
+    assert back(max_card_thickness_mm=80) == pytest.approx(220 - 80 + 0.455)
+    assert back(max_card_thickness_mm=80, first_plane_mm=150) == pytest.approx(147.0)
+    tower = case(max_card_height_mm=None, max_cooler_height_mm=None, vertical_openings=3,
+                 vertical_mount=vertical_mount(max_card_thickness_mm=80))  # fmt: skip
+    unplaced = lay_out(rig_of(ONE), catalog_of(tower, card(backplate_mm=3.0)))
+    assert _body(unplaced, "gpu2").z0 == pytest.approx(137.0)
+
+
 def test_a_bridge_from_a_slot_to_an_upright_card_is_drawn_from_the_first() -> None:
     layout = _laid(cards=ONE)
     assert layout.of_item("bridge1")
