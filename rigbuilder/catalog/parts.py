@@ -384,13 +384,15 @@ class BifurcationBoard(Part):
     device ends are bought apart."""
     output_slot_lanes: Fact[Literal[1, 4, 8, 16]] | None = None
     """Length of the slots that it has as outputs."""
-    generation: Figure
+    output_open_ended: bool = False
+    generation: Figure | None = None
     switch: Fact[bool] | None = None
     """Whether it has a PCIe switch: then the board need not split the slot."""
     cable_mm: Figure | None = None
     """Length of its own cables from the board's slot to its outputs."""
     rigid: Fact[bool] | None = None
-    """Whether its outputs stand on it, with no cable between."""
+    """True: its outputs stand on it. False: at the ends of its own cables, so that a card at a slot
+    of it needs no riser."""
     output_pitch_mm: Figure | None = None
     """Distance of neighbouring slots on a rigid one."""
     length_mm: Figure | None = None
@@ -400,3 +402,9 @@ class BifurcationBoard(Part):
     """Power plugs that it needs beside the slot's supply."""
     power_w: Figure | None = None
     """What it draws itself."""
+
+    @property
+    def reaches_cards(self) -> bool:
+        """Whether its own cables end in slots, so that cards need no riser."""
+        on_cables = self.rigid is not None and not self.rigid.value
+        return on_cables and self.output_connector.value == "slot"

@@ -248,7 +248,7 @@ def _riser(riser: Riser) -> Found:
 
 
 def _splitter(splitter: BifurcationBoard) -> Found:
-    if not 1 <= splitter.generation.nominal <= 7:
+    if splitter.generation is not None and not 1 <= splitter.generation.nominal <= 7:
         yield "generation", f"found {splitter.generation.nominal:g}, expected 1 to 7"
     outputs, plug = splitter.outputs.value, splitter.lanes.value
     if len(outputs) < 2:

@@ -203,9 +203,11 @@ def _figures(part: AnyPart) -> list[str]:
 
 
 def _splitter_figures(splitter: BifurcationBoard) -> list[str]:
-    generation = f"{splitter.generation.nominal:g}"
     words = [split_of(splitter.outputs.value), f"x {splitter.lanes.value}"]
-    words += [f"gen {generation} pcie {generation}", splitter.output_connector.value]
+    words.append(splitter.output_connector.value)
+    if splitter.generation is not None:
+        generation = f"{splitter.generation.nominal:g}"
+        words.append(f"gen {generation} pcie {generation}")
     if splitter.switch is not None and splitter.switch.value:
         words.append("switch plx pex")
     return words

@@ -30,7 +30,9 @@ def riser_length(ctx: Context) -> Iterator[Finding]:
         where, figure = _way(card, scene.case)
         title, keys = scene.title(card.key), (card.key, seat.splitter or "board")
         origin = seat.splitter or seat.board_slot
-        if seat.riser is None or origin is None:
+        adapter = card.splitter.part if card.splitter is not None else None
+        own_cables = adapter is not None and adapter.reaches_cards
+        if origin is None or (seat.riser is None and not own_cables):
             lacks = " and no ".join(
                 word
                 for word, there in (("riser", seat.riser), ("board slot", origin))
@@ -43,22 +45,28 @@ def riser_length(ctx: Context) -> Iterator[Finding]:
                 parts=keys,
             )
             continue
-        if card.riser is None:
+        if card.riser is None and seat.riser is not None:
             continue  # rig.unknown-part says so
         path = size(figure, f"distance from the board's slots to {where}")
-        length = own = size(card.riser.length_mm, f"length of the {card.riser.name}")
-        begin = f"slot {seat.board_slot}"
+        length = own = exact(0.0)
+        if card.riser is not None:
+            length = own = size(card.riser.length_mm, f"length of the {card.riser.name}")
+        begin, cable = f"slot {seat.board_slot}", f"riser of {title} is {words(length)}"
         if card.splitter is not None:
-            length, begin = length + _reach(card.splitter), f"output {seat.output} of {origin}"
+            reach = _reach(card.splitter)
+            own = reach if card.riser is None else own
+            length, begin = length + reach, f"output {seat.output} of {origin}"
+            cable = f"cables to {title} are {words(length)}"
         finding = room_finding(
             "fit.riser-length",
             keys,
             length - path,
-            fails=(
-                f"The riser of {title} is {words(length)} long; from {begin} to "
-                f"{where} it has to go {words(path)}."
+            fails=(f"The {cable} long; from {begin} to {where} it has to go {words(path)}."),
+            subject=(
+                f"a riser of {words(own)} from {begin} to {title}"
+                if card.riser is not None
+                else f"the cables of {origin} from {begin} to {title}"
             ),
-            subject=f"a riser of {words(own)} from {begin} to {title}",
             measured=own.nominal if length.nominal is None else length.nominal,
             needed=path.worst,
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
-from rigbuilder.catalog.parts import BifurcationBoard, Board, Slot
+from rigbuilder.catalog.evidence import Fact
+from rigbuilder.catalog.parts import BifurcationBoard, Board, Riser, Slot
 from rigbuilder.checks.context import Context
 from rigbuilder.checks.registry import rule
 from rigbuilder.checks.report import Finding
@@ -111,36 +113,72 @@ def outputs_claimed(ctx: Context) -> Iterator[Finding]:
 
 
 def into_output(ctx: Context, card: SeatedCard) -> Iterator[Finding]:
-    """Whether the riser of a card goes into the output of its splitter."""
+    """Whether the riser of a card, or the card itself, goes into the output of its splitter."""
     splitter, riser = card.splitter, card.riser
     part = splitter.part if splitter is not None else None
-    if splitter is None or part is None or riser is None:
-        return  # rig.unknown-part or fit.riser-length says so
-    keys = (card.key, splitter.key)
-    ends, title = part.output_connector, ctx.scene.title(splitter.key)
-    doubts: tuple[str, ...] = () if ends.grade != "unverified" else (f"outputs of the {part.name}",)
-    message = (
-        f"The riser of {ctx.scene.title(card.key)} ({riser.name}) goes into "
-        f"{END_NAME[riser.plugs_into]}; each output of {title} is {END_NAME[ends.value]}."
-    )
-    missing: tuple[str, ...] = ()
+    if splitter is None or part is None:
+        return  # rig.unknown-part says so
+    title, plug = ctx.scene.title(splitter.key), ctx.scene.title(card.key)
+    if riser is not None:
+        plug = f"the riser of {plug} ({riser.name})"
+        yield from _of_one_kind(card, part, riser, plug, title)
+        if riser.plugs_into == part.output_connector.value == "slot":
+            yield from _long_enough(card, part, (riser.lanes, riser.name), plug, title)
+    elif part.reaches_cards and card.part is not None:
+        lanes = card.part.pcie_mechanical_lanes
+        yield from _long_enough(card, part, (lanes, card.part.name), plug, title)
+
+
+def _of_one_kind(
+    card: SeatedCard, part: BifurcationBoard, riser: Riser, plug: str, title: str
+) -> Iterator[Finding]:
+    """The riser's end against the kind of connector that the outputs are."""
+    assert card.splitter is not None  # into_output asks for it
+    keys, ends = (card.key, card.splitter.key), part.output_connector
     fits = riser.plugs_into == ends.value
-    if fits and ends.value == "slot":
-        slots, width = part.output_slot_lanes, part.outputs.value
-        least = width[card.output - 1] if card.output and card.output <= len(width) else 1
-        message = f"The x{riser.lanes.value} riser of {ctx.scene.title(card.key)} goes into {title}"
-        if slots is None and riser.lanes.value > least:
-            missing = (f"length of the slots of the {part.name}",)
-        elif slots is not None:
-            fits = slots.value >= riser.lanes.value
-            message = (
-                f"The outputs of {title} are x{slots.value} slots; the riser of "
-                f"{ctx.scene.title(card.key)} has an x{riser.lanes.value} edge connector."
-            )
-            if slots.grade == "unverified":
-                doubts += (f"length of the slots of the {part.name}",)
-    if missing or doubts:
-        leans = None if missing else "fits" if fits else "does-not-fit"
-        yield unknown("slot.mechanical", keys, message.rstrip("."), missing, doubts, leans=leans)
+    message = (
+        f"{plug[0].upper()}{plug[1:]} goes into {END_NAME[riser.plugs_into]}; "
+        f"each output of {title} is {END_NAME[ends.value]}."
+    )
+    if ends.grade == "unverified":
+        leans = "fits" if fits else "does-not-fit"
+        doubts = (f"outputs of the {part.name}",)
+        yield unknown("slot.mechanical", keys, message[:-1], (), doubts, leans=leans)
+    elif not fits:
+        yield Finding(rule="slot.mechanical", severity="error", message=message, parts=keys)
+
+
+def _long_enough(
+    card: SeatedCard,
+    part: BifurcationBoard,
+    edge: tuple[Fact[Literal[1, 4, 8, 16]] | None, str],
+    plug: str,
+    title: str,
+) -> Iterator[Finding]:
+    """An edge connector (with the name of its part) against the slots that the outputs are."""
+    assert card.splitter is not None  # into_output asks for it
+    keys, slots, (lanes, name) = (card.key, card.splitter.key), part.output_slot_lanes, edge
+    needs = lanes.value if lanes is not None else 16
+    widths = part.outputs.value
+    least = widths[card.output - 1] if card.output and card.output <= len(widths) else 1
+    if part.output_open_ended or (slots is None and needs <= least):
+        return
+    if slots is None:
+        missing = (f"length of the slots of the {part.name}",)
+        subject = f"whether {plug} goes into an output of {title}"
+        yield unknown("slot.mechanical", keys, subject, missing)
+        return
+    fits = slots.value >= needs
+    message = (
+        f"The outputs of {title} are x{slots.value} slots; {plug} has an x{needs} edge connector."
+    )
+    doubts: tuple[str, ...] = ()
+    if slots.grade == "unverified":
+        doubts += (f"length of the slots of the {part.name}",)
+    if lanes is not None and lanes.grade == "unverified" and slots.value < 16:
+        doubts += (f"edge connector of the {name}",)
+    if doubts:
+        leans = "fits" if fits else "does-not-fit"
+        yield unknown("slot.mechanical", keys, message[:-1], (), doubts, leans=leans)
     elif not fits:
         yield Finding(rule="slot.mechanical", severity="error", message=message, parts=keys)

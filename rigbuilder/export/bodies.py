@@ -11,7 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from rigbuilder.catalog.catalog import AnyPart
-from rigbuilder.catalog.parts import Board, Case, Cooler, Slot
+from rigbuilder.catalog.parts import BifurcationBoard, Board, Case, Cooler, Slot
 from rigbuilder.export.card_bodies import (
     paint_bracket,
     paint_bridge,
@@ -82,6 +82,23 @@ def paint_slot(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None
     name = body.label or (slot.name if slot else "")
     room = QRectF(key + 1, rect.top(), rect.right() - 4 - key, rect.height())
     ink.label(room, name, palette.slot_text, largest_mm=4.2)
+
+
+def paint_splitter(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:
+    """A bifurcation board: its PCB with fingers, and a connector for each output."""
+    palette = ink.palette
+    ink.box(rect, palette.board, palette.pcb, width_px=1.4)
+    count = len(part.outputs.value) if isinstance(part, BifurcationBoard) else 2
+    if ink.view == "rear":
+        fingers = QRectF(rect.left(), rect.top(), rect.width(), 3.0)
+        ink.box(fingers, palette.gold, None)
+        return
+    step, high = rect.width() / count, rect.height() * 0.55
+    for n in range(count):
+        left = rect.left() + n * step + step * 0.1
+        plug = QRectF(left, rect.bottom() - high, step * 0.8, high)
+        ink.box(plug, palette.slot, palette.line, width_px=0.8)
+        ink.label(plug, str(n + 1), palette.slot_text, largest_mm=5.0)
 
 
 def paint_io(ink: Ink, rect: QRectF, body: Body, part: AnyPart | None) -> None:
@@ -252,6 +269,7 @@ PAINTERS: dict[Role, Painter] = {
     "plug": paint_plug,
     "connector": paint_connector,
     "bridge": paint_bridge,
+    "splitter": paint_splitter,
     "cooler": paint_cooler,
     "memory": paint_memory,
     "psu": paint_psu,

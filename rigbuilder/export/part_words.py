@@ -61,7 +61,8 @@ def part_words(part: AnyPart) -> str:
             words = [_mm(part.length_mm), f"PCIe {plain(part.generation.nominal)}.0"]
             words.append(f"x{part.lanes.value}")
         case BifurcationBoard():
-            words = [split_of(part.outputs.value), f"PCIe {plain(part.generation.nominal)}.0"]
+            generation = plain(part.generation.nominal) + ".0" if part.generation else UNKNOWN
+            words = [split_of(part.outputs.value), f"PCIe {generation}"]
             words.append(f"{part.output_connector.value} outputs")
         case LanguageModel():
             words = [_one(part.parameters_b, "billion parameters"), ", ".join(part.quants)]

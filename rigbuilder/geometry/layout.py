@@ -25,6 +25,7 @@ Role = Literal[
     "plug",
     "connector",
     "bridge",
+    "splitter",
     "cooler",
     "memory",
     "psu",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.geometry.bodies_of_cards import bridge_bodies, card_bodies
 from rigbuilder.geometry.bodies_of_frame import board_bodies, case_bodies, psu_bodies
+from rigbuilder.geometry.bodies_of_splitters import splitter_bodies
 from rigbuilder.geometry.bodies_of_walls import covers, wall_bodies
 from rigbuilder.geometry.collide import overlaps
 from rigbuilder.geometry.dimensions import dimension_lines
@@ -32,6 +33,7 @@ def lay_out_scene(scene: Scene) -> Layout:
     outline = bodies[0] if bodies else None
     bodies += vertical_openings(scene)
     bodies += board_bodies(scene)
+    bodies += splitter_bodies(scene)
     bodies += psu_bodies(scene)
     bodies += wall_bodies(scene, outline)
     in_slots = [card for card in scene.cards if not card.vertical]

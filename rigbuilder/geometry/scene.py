@@ -219,8 +219,8 @@ class Scene:
             slot = self.slots_by_opening.get(opening) if opening is not None else None
             riser = self.catalog.get(seat.riser, Riser)
             splitter = self.splitter_by_key.get(seat.splitter or "")
-            rail, plane = self._away(seat)
-            return SeatedCard(placed.key, placed, part, slot, rail, riser, plane, splitter)
+            rail, away = self._away(seat)
+            return SeatedCard(placed.key, placed, part, slot, rail, riser, away, splitter)
         return SeatedCard(placed.key, placed, part)
 
     def _away(self, seat: RiserSeat) -> tuple[Rail | None, float | None]:

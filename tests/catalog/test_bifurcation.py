@@ -53,6 +53,7 @@ def test_impossible_figures_are_found(fields: dict[str, Any], place: str, reason
         {"output_connector": "slimsas", "output_slot_lanes": None, "rigid": None},
         {"rigid": False, "cable_mm": 200},
         {"rigid": None, "cable_mm": 200},
+        {"generation": None},
     ],
 )
 def test_possible_ones_pass(fields: dict[str, Any]) -> None:

@@ -134,7 +134,8 @@ def test_outputs_count_their_own_lanes_and_a_switch_its_slot_once() -> None:
         ({"output_pitch_mm": None}, "unknown"),
         ({"output_pitch_mm": at_least(40)}, "unknown"),
         ({"rigid": False, "cable_mm": 100}, None),
-        ({"output_connector": "slot", "rigid": False, "cable_mm": None}, "unknown"),
+        ({"rigid": None}, "unknown"),
+        ({"rigid": False}, "unknown"),
     ],
 )
 def test_a_riser_starts_where_the_splitter_ends(
@@ -169,6 +170,19 @@ def test_a_card_at_an_output_needs_a_riser_all_the_same() -> None:
         "fit.riser-length", split_rig(("card", on_output(0, riser=None))), split_catalog()
     )
     assert "with no riser: nothing joins it" in finding.message
+
+
+def test_its_own_cables_need_no_riser_and_have_to_reach() -> None:
+    rig = split_rig(("card", on_output(0, riser=None)))
+    long = split_catalog(bifurcation(rigid=False, cable_mm=300))
+    assert findings_of("fit.riser-length", rig, long) == ()
+    short = split_catalog(bifurcation(rigid=False, cable_mm=200))
+    finding = finding_of("fit.riser-length", rig, short)
+    assert (finding.severity, finding.measured, finding.needed) == ("error", 200, 250)
+    assert "The cables to gpu1 (Card) are 200 mm long" in finding.message
+    nobody = split_catalog(bifurcation(rigid=False, cable_mm=None))
+    finding = finding_of("fit.riser-length", rig, nobody)
+    assert (finding.severity, finding.needed) == ("unknown", 250)
 
 
 def test_a_splitter_without_a_record_is_left_to_the_rule_that_says_so() -> None:

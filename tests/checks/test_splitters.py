@@ -10,6 +10,7 @@ from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.rig.model import PlacedSplitter
 from tests.builders import (
     bifurcation,
+    card,
     catalog_of,
     documented,
     finding_of,
@@ -219,3 +220,39 @@ def test_outputs_of_an_unproven_kind_leave_it_open() -> None:
 def test_what_has_no_record_is_not_held_to_the_outputs(lacks: str) -> None:
     catalog = split_catalog(without=(lacks,))
     assert findings_of("slot.mechanical", split_rig(("card", on_output(0))), catalog) == ()
+
+
+def test_a_card_goes_straight_into_a_slot_at_the_end_of_the_splitters_own_cables() -> None:
+    rig = split_rig(("card", on_output(0, riser=None)))
+    long = bifurcation(rigid=False, cable_mm=300)
+    assert findings_of("slot.mechanical", rig, split_catalog(long)) == ()
+    short = bifurcation(rigid=False, cable_mm=300, output_slot_lanes=8)
+    finding = finding_of("slot.mechanical", rig, split_catalog(short))
+    assert finding.severity == "error"
+    assert "are x8 slots; gpu1 (Card) has an x16 edge connector" in finding.message
+    opened = short.model_copy(update={"output_open_ended": True})
+    assert findings_of("slot.mechanical", rig, split_catalog(opened)) == ()
+
+
+@pytest.mark.parametrize(
+    ("lanes", "slot_lanes", "likely"),
+    [(unverified(16), 8, "does-not-fit"), (unverified(8), 8, "fits"), (16, None, None)],
+)
+def test_an_edge_connector_that_nobody_proves_leaves_it_open(
+    lanes: Any, slot_lanes: Any, likely: str | None
+) -> None:
+    cables = bifurcation(rigid=False, cable_mm=300, output_slot_lanes=slot_lanes)
+    rig = split_rig(("card", on_output(0, riser=None)))
+    finding = finding_of(
+        "slot.mechanical", rig, split_catalog(cables, card(pcie_mechanical_lanes=lanes))
+    )
+    assert (finding.severity, finding.likely) == ("unknown", likely)
+
+
+def test_a_card_of_unknown_width_is_held_to_be_x16() -> None:
+    cables = bifurcation(rigid=False, cable_mm=300, output_slot_lanes=8)
+    rig = split_rig(("card", on_output(0, riser=None)))
+    bare = split_catalog(cables, card(pcie_mechanical_lanes=None))
+    assert finding_of("slot.mechanical", rig, bare).severity == "error"
+    nobody = split_catalog(cables, without=("card",))
+    assert findings_of("slot.mechanical", rig, nobody) == ()

@@ -6,16 +6,18 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from rigbuilder.catalog.catalog import AnyPart
-from rigbuilder.catalog.parts import Card
+from rigbuilder.catalog.parts import BifurcationBoard, Card
 from rigbuilder.ui.canvas.gestures import Gesture
 from rigbuilder.ui.canvas.gestures.place_card import PlaceCard
 from rigbuilder.ui.canvas.gestures.place_part import PlaceBridge, PlacePart
+from rigbuilder.ui.canvas.gestures.place_splitter import MoveSplitter, PlaceSplitter
 from rigbuilder.ui.canvas.gestures.rubber_band import GROUND, RubberBand
 from rigbuilder.ui.canvas.gestures.take import MoveCard, TakeOut
 from rigbuilder.ui.canvas.hit import item_at
 from rigbuilder.ui.canvas.stage import Stage
 from rigbuilder.ui.canvas.view import CanvasView
 from rigbuilder.ui.canvas.walking import move_selected, remove_selected, walk
+from rigbuilder.ui.placing.seats import board_slots
 
 STEP_KEYS = {
     Qt.Key.Key_Up: -1,
@@ -42,6 +44,8 @@ class CanvasController(QObject):
         stage = self._stage
         if isinstance(part, Card) and stage.document.report.layout.seats:
             return PlaceCard(stage, part)
+        if isinstance(part, BifurcationBoard) and board_slots(stage.document.report.layout.seats):
+            return PlaceSplitter(stage, part)
         if part.kind == "bridge" and len(stage.document.rig.cards) >= 2:
             return PlaceBridge(stage, part)
         return PlacePart(stage, part)
@@ -98,6 +102,10 @@ class CanvasController(QObject):
         card = document.catalog.get(placed.part, Card) if placed else None
         if card is not None:
             return MoveCard(self._stage, key, card, pressed, view)
+        held = document.rig.splitter(key)
+        splitter = document.catalog.get(held.part, BifurcationBoard) if held else None
+        if splitter is not None:
+            return MoveSplitter(self._stage, key, splitter, pressed, view)
         return TakeOut(self._stage, key, pressed, view)
 
     def _where(

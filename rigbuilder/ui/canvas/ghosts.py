@@ -9,7 +9,16 @@ from PySide6.QtCore import QRectF
 
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.catalog.evidence import Figure
-from rigbuilder.catalog.parts import Board, Bridge, Card, Case, Cooler, Memory, Psu
+from rigbuilder.catalog.parts import (
+    BifurcationBoard,
+    Board,
+    Bridge,
+    Card,
+    Case,
+    Cooler,
+    Memory,
+    Psu,
+)
 from rigbuilder.geometry.turns import Turn
 from rigbuilder.ui.canvas.hit import View
 
@@ -35,6 +44,16 @@ def card_ghost(card: Card, view: View, turn: Turn) -> QRectF:
     length, height = _mm(card.length_mm, 280.0), _mm(card.height_mm, 112.0)
     x0, x1, y0, y1, z0, z1 = turn.box(
         (-length / 3, length * 2 / 3, -back, thickness - back, -height / 3, height * 2 / 3)
+    )
+    left, right = (x0, x1) if view == "side" else (z0, z1)
+    return QRectF(left, y0, right - left, y1 - y0)
+
+
+def splitter_ghost(splitter: BifurcationBoard, view: View, turn: Turn) -> QRectF:
+    """A bifurcation board held by its PCB, a third along its length, as it will sit in a slot."""
+    length, height = _mm(splitter.length_mm, 101.0), _mm(splitter.height_mm, 60.0)
+    x0, x1, y0, y1, z0, z1 = turn.box(
+        (-length / 3, length * 2 / 3, -1.0, 12.0, -height / 3, height * 2 / 3)
     )
     left, right = (x0, x1) if view == "side" else (z0, z1)
     return QRectF(left, y0, right - left, y1 - y0)

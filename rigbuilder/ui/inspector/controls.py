@@ -20,6 +20,7 @@ from rigbuilder.rig.model import OwnPrice, PlacedCard
 from rigbuilder.ui.contents.model import is_counted
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.inspector.limit import LimitSlider
+from rigbuilder.ui.inspector.origin import OriginBox
 from rigbuilder.ui.placing.seats import seat_at, seat_index
 
 
@@ -37,6 +38,7 @@ class ItemControls(QWidget):
         self.seat = QComboBox()
         self.seat.setAccessibleName("Slot of the card")
         self.seat.activated.connect(self._move)
+        self.origin = OriginBox(document)
         self.limit = self._spin(QDoubleSpinBox(), "Power limit", " W", 0, 2000, "as made")
         self.limit.setSingleStep(10)
         self.limit.setDecimals(0)
@@ -67,9 +69,10 @@ class ItemControls(QWidget):
         self._labels: dict[QWidget, QLabel] = {}
         places = (
             ("Slot", self.seat, (0, 0, 1, 3)),
-            ("Limit", self.limit, (1, 0, 1, 1)),
-            ("Count", self.count, (1, 0, 1, 1)),
-            ("Price", self.price, (1, 2, 1, 1)),
+            ("From", self.origin, (1, 0, 1, 3)),
+            ("Limit", self.limit, (2, 0, 1, 1)),
+            ("Count", self.count, (2, 0, 1, 1)),
+            ("Price", self.price, (2, 2, 1, 1)),
         )
         for words, field, (row, left, rows, columns) in places:
             label = QLabel(words)
@@ -108,6 +111,7 @@ class ItemControls(QWidget):
         card = rig.card(key)
         blockers = [QSignalBlocker(w) for w in (self.seat, self.limit, self.count, self.price)]
         self._show_field(self.seat, card is not None)
+        self._show_field(self.origin, self.origin.show_item(key))
         self._show_field(self.limit, card is not None)
         self._show_field(self.count, is_counted(key))
         self.slider.show_card(key)

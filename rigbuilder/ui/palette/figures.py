@@ -66,7 +66,8 @@ def key_figures(part: AnyPart) -> tuple[str, ...]:
         case BifurcationBoard():
             return (
                 split_of(part.outputs.value),
-                f"PCIe {_number(part.generation)}.0 x{part.lanes.value}",
+                f"PCIe {_number(part.generation)}{'.0' if part.generation else ''} "
+                f"x{part.lanes.value}",
                 splitter_ends(part),
             )
         case LanguageModel():

@@ -10,6 +10,7 @@ from rigbuilder.rig.edits import (
     add_card,
     add_counted,
     add_psu,
+    add_splitter,
     replace_part,
     set_part,
 )
@@ -20,7 +21,8 @@ def put_anywhere(rig: Rig, part: AnyPart) -> Rig:
     """The rig with a case, board, processor, cooler, supply, memory kit or drive in its place.
 
     What is there is replaced: of several memory kits the first. Drives are added. Raises
-    EditError for kinds that need a place (cards, bridges) or belong elsewhere (models).
+    EditError for kinds that need a place (cards, bridges, bifurcation boards) or belong elsewhere
+    (models).
     """
     if part.kind in SINGLE_ROLES:
         return set_part(rig, part.kind, part.id)
@@ -56,6 +58,8 @@ def add_part(rig: Rig, part: AnyPart) -> Rig:
     """One more of the part wherever the rig can list it, without choosing a slot."""
     if part.kind == "card":
         return add_card(rig, part.id)[0]
+    if part.kind == "bifurcation":
+        return add_splitter(rig, part.id)[0]
     if part.kind == "bridge":
         if len(rig.cards) < 2:
             raise EditError("a bridge joins two cards; the rig has fewer")

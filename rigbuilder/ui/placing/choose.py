@@ -8,7 +8,14 @@ from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.geometry.layout import SeatPlace
 from rigbuilder.rig.model import Rig
 from rigbuilder.ui.placing.anywhere import add_part, put_anywhere
-from rigbuilder.ui.placing.offers import Context, Offer, bridge_offers, card_offers
+from rigbuilder.ui.placing.offers import (
+    Context,
+    Offer,
+    bridge_offers,
+    card_offers,
+    splitter_offers,
+)
+from rigbuilder.ui.placing.seats import board_slots
 
 
 @dataclass(frozen=True)
@@ -26,10 +33,11 @@ def choose_place(context: Context, part: AnyPart, seats: tuple[SeatPlace, ...]) 
     if offer is not None and offer.rig is not None:
         remark = "" if offer.state == "takes" else offer.reason
         return Choice(offer.rig, new_keys(context.rig, offer.rig), remark)
-    if part.kind in ("card", "bridge"):
+    if part.kind in ("card", "bridge", "bifurcation"):
         rig = add_part(context.rig, part)
-        remark = "No free slot takes it: the card is listed without a place."
-        return Choice(rig, new_keys(context.rig, rig), remark if part.kind == "card" else "")
+        word = "card" if part.kind == "card" else "bifurcation board"
+        remark = f"No free slot takes it: the {word} is listed without a place."
+        return Choice(rig, new_keys(context.rig, rig), remark if part.kind != "bridge" else "")
     rig = put_anywhere(context.rig, part)
     return Choice(rig, new_keys(context.rig, rig))
 
@@ -39,6 +47,8 @@ def _best_offer(context: Context, part: AnyPart, seats: tuple[SeatPlace, ...]) -
         offers = card_offers(context, seats, part.id)
     elif part.kind == "bridge" and len(context.rig.cards) >= 2:
         offers = bridge_offers(context, part.id)
+    elif part.kind == "bifurcation":
+        offers = splitter_offers(context, board_slots(seats), part.id)
     else:
         return None
     best = offers.best()

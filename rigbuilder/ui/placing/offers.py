@@ -10,7 +10,7 @@ from typing import Literal, Protocol
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.report import Finding, Report
 from rigbuilder.geometry.layout import SeatPlace
-from rigbuilder.rig.edits import EditError, add_bridge, add_card
+from rigbuilder.rig.edits import EditError, add_bridge, add_card, add_splitter, move_splitter
 from rigbuilder.rig.model import Rig
 from rigbuilder.ui.placing.seats import is_at, put_at, seat_at
 
@@ -156,6 +156,8 @@ def _card_at(context: Context, place: SeatPlace, part_id: str, moving: str | Non
         moved = put_at(rig, card, place, context.catalog)
         return _judged(context, moved, (card.key,), (card.key,))
     holder = next((c.key for c in rig.cards if is_at(place, c.seat)), None)
+    if place.slot is not None and holder is None:
+        holder = next((s.key for s in rig.splitters if s.board_slot == place.slot), None)
     if holder is not None:
         return Offer(None, None, "refuses", f"{place.name} already holds {holder}.", (holder,))
     try:
@@ -163,6 +165,35 @@ def _card_at(context: Context, place: SeatPlace, part_id: str, moving: str | Non
     except EditError as error:
         return Offer(None, None, "refuses", f"{error}.".capitalize())
     return _judged(context, added, (key,), (key,))
+
+
+def splitter_offers(
+    context: Context, places: tuple[SeatPlace, ...], part_id: str, moving: str | None = None
+) -> Offers:
+    """A new bifurcation board (or one that moves) at every slot of the board."""
+
+    def at(place: SeatPlace) -> Callable[[], Offer]:
+        return lambda: _splitter_at(context, place, part_id, moving)
+
+    return Offers(context, [at(place) for place in places])
+
+
+def _splitter_at(context: Context, place: SeatPlace, part_id: str, moving: str | None) -> Offer:
+    rig = context.rig
+    holder = next((c.key for c in rig.cards if is_at(place, c.seat)), None)
+    for splitter in rig.splitters:
+        if splitter.board_slot == place.slot and splitter.key != moving:
+            holder = splitter.key
+    if holder is not None:
+        return Offer(None, None, "refuses", f"{place.name} already holds {holder}.", (holder,))
+    try:
+        if moving is not None:
+            changed, key = move_splitter(rig, moving, place.slot), moving
+        else:
+            changed, key = add_splitter(rig, part_id, place.slot)
+    except EditError as error:
+        return Offer(None, None, "refuses", f"{error}.".capitalize())
+    return _judged(context, changed, (key,), (key,))
 
 
 def pairs_of(rig: Rig) -> list[tuple[str, str]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QTimer
 
-from rigbuilder.catalog.parts import Card
-from rigbuilder.geometry.layout import SeatPlace
+from rigbuilder.catalog.parts import BifurcationBoard, Card
+from rigbuilder.geometry.layout import Layout, SeatPlace
 from rigbuilder.geometry.turns import Turn
 from rigbuilder.ui.canvas.ghosts import card_ghost
 from rigbuilder.ui.canvas.hit import View, rects_of
 from rigbuilder.ui.canvas.overlay import Ghost
 from rigbuilder.ui.canvas.stage import Side, Stage
 from rigbuilder.ui.canvas.view import CanvasView
-from rigbuilder.ui.placing.offers import STATE_WORD, Offer, card_offers
+from rigbuilder.ui.placing.offers import STATE_WORD, Offer, Offers, card_offers
 from rigbuilder.ui.placing.reasons import headline
 from rigbuilder.ui.placing.seats import distance_mm, is_at, seat_index
 
@@ -26,7 +26,7 @@ class PlaceCard:
     def __init__(
         self,
         stage: Stage,
-        card: Card,
+        card: Card | BifurcationBoard,
         moving: str | None = None,
         grip: tuple[CanvasView, QPointF] | None = None,
         turn: Turn | None = None,
@@ -36,7 +36,7 @@ class PlaceCard:
         self._grip = grip
         document = stage.document
         layout = document.report.layout
-        self.places = layout.seats
+        self.places = self._places_of(layout)
         self._turn = turn or layout.turn
         placed = document.rig.card(moving) if moving else None
         stands = self._turn != layout.turn
@@ -46,7 +46,7 @@ class PlaceCard:
             for number, place in enumerate(self.places)
             if any(c.key != moving and is_at(place, c.seat) for c in document.rig.cards)
         }
-        self.offers = card_offers(document, self.places, card.id, moving)
+        self.offers = self._offers_of(card.id)
         self.number: int | None = None
         """The seat that the card would take now."""
         self._ghosts: dict[View, QRectF] = {}
@@ -54,11 +54,21 @@ class PlaceCard:
         for side in stage:
             view = side.view.view
             side.overlay.show_marks([_mark(place, view) for place in self.places], tokens)
-            self._ghosts[view] = card_ghost(card, view, layout.turn)
+            self._ghosts[view] = self._outline(view, layout.turn)
             side.overlay.show_ghost(Ghost(self._ghosts[view], card.name, tokens))
         self._judge = QTimer(stage, interval=0)
         self._judge.timeout.connect(self._judge_next)
         self._judge.start()
+
+    def _places_of(self, layout: Layout) -> tuple[SeatPlace, ...]:
+        return layout.seats
+
+    def _offers_of(self, part_id: str) -> Offers:
+        return card_offers(self._stage.document, self.places, part_id, self._moving)
+
+    def _outline(self, view: View, turn: Turn) -> QRectF:
+        assert isinstance(self._card, Card)  # PlaceSplitter has its own outline
+        return card_ghost(self._card, view, turn)
 
     def _judge_next(self) -> None:
         """Evaluates one more seat while nothing else is to do."""

@@ -136,5 +136,6 @@ class PlacePart:
 
 
 def _with_part(rig: Rig, part: AnyPart) -> Rig:
-    """Cards and bridges without a place to choose are listed; the rest goes to its place."""
-    return add_part(rig, part) if part.kind in ("card", "bridge") else put_anywhere(rig, part)
+    """What has no place to choose is listed; the rest goes to its place."""
+    listed = part.kind in ("card", "bridge", "bifurcation")
+    return add_part(rig, part) if listed else put_anywhere(rig, part)

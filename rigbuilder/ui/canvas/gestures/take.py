@@ -56,6 +56,9 @@ class TakeOut:
 class MoveCard:
     """A card pulled to another seat; pulled out of the drawing it is removed."""
 
+    also = " and its bridges"
+    """What goes with it."""
+
     def __init__(
         self, stage: Stage, key: str, card: Card, pressed: QPointF, view: CanvasView
     ) -> None:
@@ -76,7 +79,7 @@ class MoveCard:
         self._stage.document.preview(self._without)
         for side in self._stage:
             side.overlay.move_ghost(None)
-        self._stage.say(None, f"Let go to remove {self._key} and its bridges.")
+        self._stage.say(None, f"Let go to remove {self._key}{self.also}.")
         return True
 
     def drop(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
