@@ -16,6 +16,7 @@ from rigbuilder import __version__
 from rigbuilder.export.gui import NO_FONT, has_font
 from rigbuilder.paths import assets_dir
 from rigbuilder.ui.display import display_problem
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.main_window import MainWindow
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.theme.theme import Choice, Theme
@@ -78,8 +79,12 @@ def window_hook(window: MainWindow) -> Callable[[type[BaseException], BaseExcept
 
     def hook(kind: type[BaseException], error: BaseException, trace: Any) -> None:
         sys.__excepthook__(kind, error, trace)
-        words = f"Something went wrong inside RigBuilder ({kind.__name__}: {error}). "
-        words += "The rig is as it was; save it under another name to be safe."
+        words = tr(
+            "Something went wrong inside RigBuilder ({kind}: {error}). The rig is as it was; "
+            "save it under another name to be safe.",
+            kind=kind.__name__,
+            error=error,
+        )
         window.messages.show_message("error", words, topic="unforeseen")
 
     return hook

@@ -20,6 +20,7 @@ from rigbuilder.checks.report import Report
 from rigbuilder.rig.edits import EditError
 from rigbuilder.rig.file import OpenedRig, RigFileError, digest_of, read_rig, save_rig
 from rigbuilder.rig.model import Rig
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.profile import LostRig, Profile
 
 Level = Literal["info", "warning", "error"]
@@ -273,7 +274,7 @@ class Document(QObject):
         try:
             self.profile.keep(self.rig, self.catalog, self.path)
         except RigFileError as error:
-            self.notice.emit("warning", f"No recovery copy is kept: {error}.")
+            self.notice.emit("warning", tr("No recovery copy is kept: {error}.", error=error))
 
     def close(self) -> None:
         """The user is done: no recovery file stays."""

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from rigbuilder.paths import assets_dir
 from rigbuilder.rig.file import OpenedRig
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.messages import Answer, MessageBar
 from rigbuilder.ui.profile import LostRig
 
 SUFFIX = ".rig.json"
-FILTER = "Rigs (*.rig.json *.json)"
-EXPORT_FILTERS = (
+FILTER = mark("Rigs (*.rig.json *.json)")
+EXPORT_FILTERS = mark(
     "PDF (*.pdf);;SVG drawing (*.svg);;PNG picture (*.png);;"
     "Parts list, CSV (*.csv);;Markdown (*.md);;Report, JSON (*.json)"
 )
@@ -45,17 +46,22 @@ class Files(QObject):
 
     def _ask_open(self) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a rig", str(self.folder), f"{FILTER};;All files (*)"
+            self._window,
+            tr("Open a rig"),
+            str(self.folder),
+            f"{tr(FILTER)};;{tr('All files (*)')}",
         )
         return Path(name) if name else None
 
     def _ask_save(self, proposal: Path) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save the rig", str(proposal), FILTER)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save the rig"), str(proposal), tr(FILTER)
+        )
         return Path(name) if name else None
 
     def _ask_export(self, proposal: Path) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Export the rig", str(proposal), EXPORT_FILTERS
+            self._window, tr("Export the rig"), str(proposal), tr(EXPORT_FILTERS)
         )
         return Path(name) if name else None
 
@@ -73,14 +79,14 @@ class Files(QObject):
         def save_first() -> None:
             self.save(then=act)
 
-        name = self._document.rig.name or "This rig"
+        name = self._document.rig.name or tr("This rig")
         self._messages.show_message(
             "warning",
-            f"{name} has changes that are not saved.",
+            tr("{name} has changes that are not saved.", name=name),
             (
-                Answer(f"Save and {before}", save_first, primary=True),
-                Answer(f"{before.capitalize()} without saving", act),
-                Answer("Keep on working", lambda: None),
+                Answer(tr("Save and {before}", before=before), save_first, primary=True),
+                Answer(tr("{before} without saving", before=before[:1].upper() + before[1:]), act),
+                Answer(tr("Keep on working"), lambda: None),
             ),
             UNSAVED,
         )
@@ -88,7 +94,7 @@ class Files(QObject):
 
     def new(self) -> None:
         """An empty rig."""
-        self.unless_unsaved(self._new, "start a new rig")
+        self.unless_unsaved(self._new, tr("start a new rig"))
 
     def _new(self) -> None:
         self._document.new()
@@ -114,7 +120,7 @@ class Files(QObject):
             elif not path.exists():
                 self._document.profile.drop_recent(path)
 
-        self.unless_unsaved(act, f"open {path.name.removesuffix(SUFFIX)}")
+        self.unless_unsaved(act, tr("open {name}", name=path.name.removesuffix(SUFFIX)))
 
     def take(self, opened: OpenedRig, then: Callable[[], object] = lambda: None) -> None:
         """A rig that has no file yet; nothing unsaved is lost for it."""
@@ -124,7 +130,7 @@ class Files(QObject):
             then()
             self.taken.emit()
 
-        self.unless_unsaved(act, f"open {opened.rig.name or 'the rig'}")
+        self.unless_unsaved(act, tr("open {name}", name=opened.rig.name or tr("the rig")))
 
     def save(self, *, then: Callable[[], object] = lambda: None) -> bool:
         """To the rig's own file; asks for one when it has none, and before it overwrites another's.
@@ -143,13 +149,18 @@ class Files(QObject):
         """Another program, or another window, has saved something else to the rig's file."""
         self._messages.show_message(
             "warning",
-            f"{path.name} was changed by another program since it was opened or saved here.",
+            tr(
+                "{name} was changed by another program since it was opened or saved here.",
+                name=path.name,
+            ),
             (
                 Answer(
-                    "Save as\N{HORIZONTAL ELLIPSIS}", lambda: self.save_as(then=then), primary=True
+                    tr("Save as\N{HORIZONTAL ELLIPSIS}"),
+                    lambda: self.save_as(then=then),
+                    primary=True,
                 ),
-                Answer("Overwrite it", lambda: self._saved(path, then)),
-                Answer("Keep on working", lambda: None),
+                Answer(tr("Overwrite it"), lambda: self._saved(path, then)),
+                Answer(tr("Keep on working"), lambda: None),
             ),
             CHANGED,
         )
@@ -166,7 +177,7 @@ class Files(QObject):
     def _saved(self, path: Path, then: Callable[[], object]) -> bool:
         if not self._document.save(path):
             return False
-        self._messages.show_message("info", f"Saved {path}.", topic="saved")
+        self._messages.show_message("info", tr("Saved {path}.", path=path), topic="saved")
         then()
         return True
 
@@ -190,9 +201,11 @@ class Files(QObject):
             export_rig(document.rig, document.catalog, document.report, path, plots=plots)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-            self._messages.show_message("error", f"{path}: cannot be written: {reason}.")
+            self._messages.show_message(
+                "error", tr("{path}: cannot be written: {reason}.", path=path, reason=reason)
+            )
             return False
-        self._messages.show_message("info", f"Exported {path}.", topic="saved")
+        self._messages.show_message("info", tr("Exported {path}.", path=path), topic="saved")
         return True
 
     def offer_recovery(self) -> None:
@@ -201,14 +214,18 @@ class Files(QObject):
         if not lost:
             return
         found = lost[0]
-        name = found.path.name if found.path else "a rig that was not saved yet"
+        name = found.path.name if found.path else tr("a rig that was not saved yet")
         self._messages.show_message(
             "warning",
-            f"RigBuilder ended unexpectedly. Changes to {name} of "
-            f"{found.saved:%Y-%m-%d %H:%M} can be recovered.",
+            tr(
+                "RigBuilder ended unexpectedly. Changes to {name} of {saved:%Y-%m-%d %H:%M} "
+                "can be recovered.",
+                name=name,
+                saved=found.saved,
+            ),
             (
-                Answer("Recover", lambda: self._recover(found), primary=True),
-                Answer("Discard", lambda: self._discard(found)),
+                Answer(tr("Recover"), lambda: self._recover(found), primary=True),
+                Answer(tr("Discard"), lambda: self._discard(found)),
             ),
             RECOVERY,
         )

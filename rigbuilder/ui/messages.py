@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 
 MAX_ROWS = 3
 INFO_MS = 6000
 _SIGN = {"error": "error", "warning": "warning", "info": "note"}
-_WORD = {"error": "Error", "warning": "Warning", "info": "Note"}
+_WORD = {"error": mark("Error"), "warning": mark("Warning"), "info": mark("Note")}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class MessageRow(QFrame):
         super().__init__()
         self.level, self.text, self.topic = level, text, topic
         self.setProperty("level", level)
-        self.setAccessibleName(f"{_WORD[level]}: {text}")
+        self.setAccessibleName(f"{tr(_WORD[level])}: {text}")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 6, 5)
         row.setSpacing(8)
@@ -66,8 +67,8 @@ class MessageRow(QFrame):
         self.closer = QToolButton()
         self.closer.setProperty("role", "flat")
         self.closer.setIcon(icon("close", t.text_dim))
-        self.closer.setAccessibleName("Dismiss message")
-        self.closer.setToolTip("Dismiss")
+        self.closer.setAccessibleName(tr("Dismiss message"))
+        self.closer.setToolTip(tr("Dismiss"))
         self.closer.clicked.connect(self.remove)
         row.addWidget(self.closer)
 
@@ -96,7 +97,7 @@ class MessageBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setAccessibleName("Messages")
+        self.setAccessibleName(tr("Messages"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)

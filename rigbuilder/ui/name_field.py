@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from rigbuilder.rig.edits import rename
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import tr
 
 NARROWEST_PX, WIDEST_PX = 130, 250
 BOLDER, ROOM_PX = 1.12, 22
@@ -19,9 +20,9 @@ class NameField(QLineEdit):
         super().__init__()
         self._document = document
         self.setProperty("role", "name")
-        self.setAccessibleName("Name of the rig")
-        self.setToolTip("Name of the rig")
-        self.setPlaceholderText("Name of the rig")
+        self.setAccessibleName(tr("Name of the rig"))
+        self.setToolTip(tr("Name of the rig"))
+        self.setPlaceholderText(tr("Name of the rig"))
         self.setMaxLength(200)
         self.editingFinished.connect(self._rename)
         document.rig_changed.connect(self._show)
@@ -40,4 +41,4 @@ class NameField(QLineEdit):
         if not name:
             self._show()
         elif name != self._document.rig.name:
-            self._document.edit("Rename", lambda rig: rename(rig, name))
+            self._document.edit(tr("Rename"), lambda rig: rename(rig, name))

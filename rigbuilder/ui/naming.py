@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.rig.model import Rig
+from rigbuilder.ui.language import mark, tr
 
 PLACE_WORD = {
-    "board": "Board",
-    "cpu": "Processor",
-    "cooler": "CPU cooler",
-    "case": "Case",
-    "gpu": "Card",
-    "bridge": "Bridge",
-    "psu": "Power supply",
-    "memory": "Memory",
-    "storage": "Storage",
-    "riser": "Riser",
-    "splitter": "Bifurcation board",
+    "board": mark("Board"),
+    "cpu": mark("Processor"),
+    "cooler": mark("CPU cooler"),
+    "case": mark("Case"),
+    "gpu": mark("Card"),
+    "bridge": mark("Bridge"),
+    "psu": mark("Power supply"),
+    "memory": mark("Memory"),
+    "storage": mark("Storage"),
+    "riser": mark("Riser"),
+    "splitter": mark("Bifurcation board"),
 }
 
 
@@ -40,4 +41,4 @@ def names_of(rig: Rig, catalog: Catalog) -> dict[str, str]:
 
 def place_word(key: str) -> str:
     """The kind of place an item key stands for."""
-    return PLACE_WORD.get(key.rstrip("0123456789"), key)
+    return tr(PLACE_WORD.get(key.rstrip("0123456789"), key))

@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from rigbuilder.catalog.evidence import Figure
 from rigbuilder.checks.report import Finding, Report
+from rigbuilder.ui.language import counted, mark, tr
 from rigbuilder.ui.theme.tokens import Tokens
 
 SEVERITY_WORD = {
-    "error": "Error",
-    "unknown": "Unknown",
-    "warning": "Warning",
-    "note": "Note",
-    "waived": "Accepted",
+    "error": mark("Error"),
+    "unknown": mark("Unknown"),
+    "warning": mark("Warning"),
+    "note": mark("Note"),
+    "waived": mark("Accepted"),
 }
 KIND_WORD = {
-    "card": "Card",
-    "bridge": "Bridge",
-    "board": "Board",
-    "case": "Case",
-    "psu": "Power supply",
-    "cpu": "Processor",
-    "cooler": "CPU cooler",
-    "memory": "Memory",
-    "storage": "Storage",
-    "riser": "Riser",
-    "bifurcation": "Bifurcation board",
-    "model": "Model",
+    "card": mark("Card"),
+    "bridge": mark("Bridge"),
+    "board": mark("Board"),
+    "case": mark("Case"),
+    "psu": mark("Power supply"),
+    "cpu": mark("Processor"),
+    "cooler": mark("CPU cooler"),
+    "memory": mark("Memory"),
+    "storage": mark("Storage"),
+    "riser": mark("Riser"),
+    "bifurcation": mark("Bifurcation board"),
+    "model": mark("Model"),
 }
 KIND_PLURAL = {
-    "card": "Cards",
-    "bridge": "Bridges",
-    "board": "Boards",
-    "case": "Cases",
-    "psu": "Power supplies",
-    "cpu": "Processors",
-    "cooler": "Coolers",
-    "memory": "Memory",
-    "storage": "Storage",
-    "riser": "Risers",
-    "bifurcation": "Bifurcation boards",
+    "card": mark("Cards"),
+    "bridge": mark("Bridges"),
+    "board": mark("Boards"),
+    "case": mark("Cases"),
+    "psu": mark("Power supplies"),
+    "cpu": mark("Processors"),
+    "cooler": mark("Coolers"),
+    "memory": mark("Memory"),
+    "storage": mark("Storage"),
+    "riser": mark("Risers"),
+    "bifurcation": mark("Bifurcation boards"),
 }
 
 
@@ -63,14 +65,17 @@ def severity_colour(severity: str, tokens: Tokens) -> str:
 def verdict_words(report: Report) -> tuple[str, str]:
     """(sign, one line) for the whole rig."""
     counts = {s: len(report.by_severity(s)) for s in ("error", "unknown", "warning")}
-    listed = [
-        f"{n} {word}{'s' if n > 1 and word != 'unknown' else ''}" for word, n in counts.items() if n
-    ]
+    words: dict[str, Callable[[int], str]] = {
+        "error": lambda n: counted(n, "{n} error", "{n} errors"),
+        "unknown": lambda n: counted(n, "{n} unknown", "{n} unknown"),
+        "warning": lambda n: counted(n, "{n} warning", "{n} warnings"),
+    }
+    listed = [words[severity](n) for severity, n in counts.items() if n]
     tail = " \N{MIDDLE DOT} " + ", ".join(listed) if listed else ""
     head = {
-        "fits": ("ok", "Fits"),
-        "does-not-fit": ("error", "Does not fit"),
-        "unknown": ("unknown", "Fit not proven"),
+        "fits": ("ok", tr("Fits")),
+        "does-not-fit": ("error", tr("Does not fit")),
+        "unknown": ("unknown", tr("Fit not proven")),
     }[report.verdict]
     return head[0], head[1] + tail
 

@@ -23,6 +23,7 @@ from rigbuilder.ui.findings.panel import FindingsPanel
 from rigbuilder.ui.gauges.panel import GaugesPanel
 from rigbuilder.ui.help.panel import HelpPanel
 from rigbuilder.ui.inspector.panel import InspectorPanel
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.name_field import NameField
 from rigbuilder.ui.palette.panel import PalettePanel
 from rigbuilder.ui.placing.choose import choose_place
@@ -79,12 +80,12 @@ class Workspace(QWidget):
         gauges.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         gauges.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Findings, part, site and help")
+        self.tabs.setAccessibleName(tr("Findings, part, site and help"))
         for panel, words in (
-            (self.findings, "Findings"),
-            (self.inspector, "Part"),
-            (self.site, "Site"),
-            (self.help, "Help"),
+            (self.findings, tr("Findings")),
+            (self.inspector, tr("Part")),
+            (self.site, tr("Site")),
+            (self.help, tr("Help")),
         ):
             self.tabs.addTab(panel, words)
         self.right.addWidget(gauges)
@@ -158,9 +159,9 @@ class Workspace(QWidget):
         except EditError as error:
             document.notice.emit("warning", f"{part.title}: {error}.")
             return
-        document.apply(choice.rig, f"Add {part.title}")
+        document.apply(choice.rig, tr("Add {title}", title=part.title))
         self.selection.select(*choice.keys)
-        words = f"Added {part.title}. {choice.remark}".strip()
+        words = tr("Added {title}. {remark}", title=part.title, remark=choice.remark).strip()
         self.canvas.status.say(None, words)
         self.part_added.emit(words)
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from rigbuilder.ui.help.pages import rule_names
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.naming import names_of
 
 if TYPE_CHECKING:
@@ -69,20 +70,23 @@ def _parts(window: MainWindow) -> Iterator[Command]:
             window.selection.select(key)
             window.workspace.show_part()
 
-        yield Command(name, act, "In this rig")
+        yield Command(name, act, tr("In this rig"))
 
 
 def _rigs(window: MainWindow) -> Iterator[Command]:
     from rigbuilder.ui.start.ready import ready_files
 
     files = window.files
-    for group, paths in (("Recent rig", window.profile.recent), ("Ready rig", ready_files())):
+    for group, paths in (
+        (tr("Recent rig"), window.profile.recent),
+        (tr("Ready rig"), ready_files()),
+    ):
         for path in paths:
             if path.exists():
                 name = path.name.removesuffix(".rig.json")
-                yield Command(f"Open {name}", partial(files.open_path, path), group)
+                yield Command(tr("Open {name}", name=name), partial(files.open_path, path), group)
 
 
 def _rules(window: MainWindow) -> Iterator[Command]:
     for rule in rule_names():
-        yield Command(rule, partial(window.explain, rule), "Rule explained")
+        yield Command(rule, partial(window.explain, rule), tr("Rule explained"))

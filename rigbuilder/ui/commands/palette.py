@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from rigbuilder.ui.commands.entries import Command
 from rigbuilder.ui.commands.ranking import ranked
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.theme.theme import Theme
 
 WIDTH, ROWS, ROW_HEIGHT, MARGIN = 560, 12, 28, 8
@@ -78,19 +79,19 @@ class CommandPalette(QFrame):
         self._commands: list[Command] = []
         self._before: QWidget | None = None
         self.setProperty("role", "card")
-        self.setAccessibleName("Command palette")
+        self.setAccessibleName(tr("Command palette"))
         self.field = QLineEdit()
-        self.field.setPlaceholderText("What do you want to do?")
-        self.field.setAccessibleName("Search commands")
+        self.field.setPlaceholderText(tr("What do you want to do?"))
+        self.field.setAccessibleName(tr("Search commands"))
         self.view = QListView()
-        self.view.setAccessibleName("Commands found")
+        self.view.setAccessibleName(tr("Commands found"))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setItemDelegate(_Row(theme, self))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._model = QStandardItemModel(self)
         self.view.setModel(self._model)
-        self._none = QLabel("Nothing of that name.")
+        self._none = QLabel(tr("Nothing of that name."))
         self._none.setProperty("role", "dim")
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from rigbuilder.rig.edits import COUNTED_ROLES
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.naming import place_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,7 +53,7 @@ def entries_of(document: Document) -> list[Entry]:
     for kind in ORDER:
         if not rows[kind] and kind not in _ONLY_IF_THERE:
             word = place_word("gpu" if kind == "card" else kind)
-            rows[kind].append(Entry(kind, None, word, "none yet"))
+            rows[kind].append(Entry(kind, None, word, tr("none yet")))
     return [entry for kind in ORDER for entry in rows[kind]]
 
 

@@ -17,6 +17,7 @@ from rigbuilder.rig.model import Rig
 from rigbuilder.ui.contents.delegate import EntryDelegate
 from rigbuilder.ui.contents.model import ENTRY_ROLE, ContentsModel, Entry, is_counted
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.mime import part_of_mime_data
 from rigbuilder.ui.placing.anywhere import add_part, replace_item
 from rigbuilder.ui.selection import Selection
@@ -42,7 +43,7 @@ class ContentsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
-        self.setAccessibleName("Contents of the rig")
+        self.setAccessibleName(tr("Contents of the rig"))
         self._following = False
         self.selectionModel().selectionChanged.connect(self._tell_selection)
         selection.changed.connect(self._follow)
@@ -89,14 +90,16 @@ class ContentsView(QListView):
             if step is not None and is_counted(key) and entry.count + step >= 1:
                 count = entry.count + step
                 self._document.edit(
-                    f"Count of {entry.title}", lambda rig: set_count(rig, key, count), key
+                    tr("Count of {title}", title=entry.title),
+                    lambda rig: set_count(rig, key, count),
+                    key,
                 )
                 return
         super().keyPressEvent(event)
 
     def _remove_selected(self) -> None:
         keys = self._selection.keys
-        self._document.edit("Remove parts", lambda rig: remove_all(rig, keys))
+        self._document.edit(tr("Remove parts"), lambda rig: remove_all(rig, keys))
 
     def _dropped(self, event: QDropEvent) -> str | None:
         part_id = part_of_mime_data(event.mimeData())
@@ -129,7 +132,9 @@ class ContentsView(QListView):
         self._document.preview(None)
         if part_id is not None:
             title = self._document.catalog.parts[part_id].title
-            self._document.edit(f"Put in {title}", lambda _rig: self._rig_with(part_id, event))
+            self._document.edit(
+                tr("Put in {title}", title=title), lambda _rig: self._rig_with(part_id, event)
+            )
             event.acceptProposedAction()
 
     def _rig_with(self, part_id: str, event: QDropEvent) -> Rig:
@@ -161,7 +166,7 @@ class ContentsPanel(QFrame):
         super().__init__()
         self.setProperty("panel", True)
         self.view = ContentsView(document, selection, theme)
-        heading = QLabel("In this rig")
+        heading = QLabel(tr("In this rig"))
         heading.setProperty("role", "heading")
         heading.setContentsMargins(10, 8, 10, 0)
         column = QVBoxLayout(self)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from rigbuilder.checks.report import Finding, Fix
 from rigbuilder.ui.findings.reason import ReasonLine
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.words import SEVERITY_WORD, number, severity_colour, severity_of
 
-LIKELY = {"fits": "Likely fits.", "does-not-fit": "Likely does not fit."}
+LIKELY = {"fits": mark("Likely fits."), "does-not-fit": mark("Likely does not fit.")}
 
 
 class FindingCard(QFrame):
@@ -34,7 +35,7 @@ class FindingCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         severity = severity_of(finding)
-        self.setAccessibleName(f"{SEVERITY_WORD[severity]}: {finding.message}")
+        self.setAccessibleName(f"{tr(SEVERITY_WORD[severity])}: {finding.message}")
         self.setAccessibleDescription(finding.rule)
         column = QVBoxLayout(self)
         column.setContentsMargins(9, 6, 9, 7)
@@ -59,7 +60,7 @@ class FindingCard(QFrame):
         sign = QLabel()
         colour = severity_colour(severity, self._theme.tokens)
         sign.setPixmap(icon(severity, colour).pixmap(16, 16))
-        word = QLabel(SEVERITY_WORD[severity])
+        word = QLabel(tr(SEVERITY_WORD[severity]))
         word.setProperty("severity", severity)
         rule = QLabel(self.finding.rule)
         rule.setProperty("role", "dim")
@@ -80,15 +81,17 @@ class FindingCard(QFrame):
     def _more(self) -> list[str]:
         finding, lines = self.finding, []
         if finding.likely is not None:
-            lines.append(LIKELY[finding.likely])
+            lines.append(tr(LIKELY[finding.likely]))
         if finding.missing:
-            lines.append(f"To check: {', '.join(finding.missing)}.")
+            lines.append(tr("To check: {missing}.", missing=", ".join(finding.missing)))
         if finding.measured is not None and finding.needed is not None:
             unit = finding.unit or ""
             has, needs = number(finding.measured, 5), number(finding.needed, 5)
-            lines.append(f"Has {has} {unit}, needs {needs} {unit}")
+            lines.append(
+                tr("Has {has} {unit}, needs {needs} {unit}", has=has, unit=unit, needs=needs)
+            )
         if finding.waived is not None:
-            lines.append(f"Accepted: {finding.waived}")
+            lines.append(tr("Accepted: {waived}", waived=finding.waived))
         parts = [self.names[key] for key in finding.parts if key in self.names]
         if parts:
             lines.append(" \N{MIDDLE DOT} ".join(dict.fromkeys(parts)))
@@ -107,8 +110,8 @@ class FindingCard(QFrame):
     def _fix_button(self, fix: Fix) -> QPushButton:
         button = QPushButton(fix.title)
         button.setProperty("role", "fix")
-        button.setToolTip("Do it: one step that Undo takes back")
-        button.setAccessibleName(f"Fix: {fix.title}")
+        button.setToolTip(tr("Do it: one step that Undo takes back"))
+        button.setAccessibleName(tr("Fix: {title}", title=fix.title))
         button.clicked.connect(lambda: self.fix_asked.emit(fix))
         return button
 
@@ -117,16 +120,22 @@ class FindingCard(QFrame):
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        text = "Take back" if self.finding.waived is not None else "Accept\N{HORIZONTAL ELLIPSIS}"
+        text = (
+            tr("Take back")
+            if self.finding.waived is not None
+            else tr("Accept\N{HORIZONTAL ELLIPSIS}")
+        )
         self.waive_button = QPushButton(text)
         self.waive_button.setToolTip(
-            "Count this finding again"
+            tr("Count this finding again")
             if self.finding.waived is not None
-            else "Accept this finding with a reason; it stays listed"
+            else tr("Accept this finding with a reason; it stays listed")
         )
         self.waive_button.clicked.connect(self._toggle_waiver)
-        self.explain_button = QPushButton("Explain")
-        self.explain_button.setToolTip("What the rule checks, why, and where its figures come from")
+        self.explain_button = QPushButton(tr("Explain"))
+        self.explain_button.setToolTip(
+            tr("What the rule checks, why, and where its figures come from")
+        )
         self.explain_button.clicked.connect(lambda: self.explain_asked.emit(self.finding.rule))
         for button in (self.waive_button, self.explain_button):
             button.setProperty("role", "link")

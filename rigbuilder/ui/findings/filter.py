@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from rigbuilder.checks.report import Finding
+from rigbuilder.ui.language import counted, tr
 from rigbuilder.ui.words import severity_of
 
-WORDS = {
-    "error": ("error", "errors"),
-    "unknown": ("unknown", "unknown"),
-    "warning": ("warning", "warnings"),
-    "note": ("note", "notes"),
-    "waived": ("accepted", "accepted"),
+WORDS: dict[str, Callable[[int], str]] = {
+    "error": lambda n: counted(n, "{n} error", "{n} errors"),
+    "unknown": lambda n: counted(n, "{n} unknown", "{n} unknown"),
+    "warning": lambda n: counted(n, "{n} warning", "{n} warnings"),
+    "note": lambda n: counted(n, "{n} note", "{n} notes"),
+    "waived": lambda n: counted(n, "{n} accepted", "{n} accepted"),
 }
 
 
@@ -26,7 +28,7 @@ class SeverityFilter(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Filter of the findings")
+        self.setAccessibleName(tr("Filter of the findings"))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 2)
         row.setSpacing(4)
@@ -48,10 +50,10 @@ class SeverityFilter(QWidget):
         numbers = Counter(severity_of(finding) for finding in findings)
         for severity, chip in self.chips.items():
             number = numbers[severity]
-            words = f"{number} {WORDS[severity][number != 1]}"
+            words = WORDS[severity](number)
             chip.setText(words)
-            chip.setToolTip(f"List or hide: {words}")
-            chip.setAccessibleName(f"List {words}")
+            chip.setToolTip(tr("List or hide: {words}", words=words))
+            chip.setAccessibleName(tr("List {words}", words=words))
             chip.setVisible(number > 0)
         self.setVisible(len(numbers) > 1)
 

@@ -19,10 +19,11 @@ from rigbuilder.ui.document import Document
 from rigbuilder.ui.findings.advice import Advice
 from rigbuilder.ui.findings.card import FindingCard
 from rigbuilder.ui.findings.filter import SeverityFilter
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.naming import names_of
 from rigbuilder.ui.selection import Selection
 from rigbuilder.ui.theme.theme import Theme
-from rigbuilder.ui.words import severity_of
+from rigbuilder.ui.words import SEVERITY_WORD, severity_of
 
 ORDER = {"error": 0, "unknown": 1, "warning": 2, "note": 3, "waived": 4}
 
@@ -40,10 +41,10 @@ class FindingsPanel(QFrame):
     def __init__(self, document: Document, selection: Selection, theme: Theme) -> None:
         super().__init__()
         self.setProperty("panel", True)
-        self.setAccessibleName("Findings")
+        self.setAccessibleName(tr("Findings"))
         self._document, self._selection, self._theme = document, selection, theme
         self.cards: list[FindingCard] = []
-        self._heading = QLabel("Findings")
+        self._heading = QLabel(tr("Findings"))
         self._heading.setProperty("role", "heading")
         self._change = QLabel()
         self._change.setProperty("role", "dim")
@@ -103,11 +104,13 @@ class FindingsPanel(QFrame):
         ]
         for row, card in enumerate(self.cards, 1):
             self._column.insertWidget(row, card)
-        self._heading.setText(f"Findings ({len(findings)})" if findings else "Findings")
+        self._heading.setText(
+            tr("Findings ({count})", count=len(findings)) if findings else tr("Findings")
+        )
         self._none.setText(
-            "Nothing to report yet: add parts."
+            tr("Nothing to report yet: add parts.")
             if not self._document.rig.items()
-            else "No rule has anything to say."
+            else tr("No rule has anything to say.")
         )
         self._none.setVisible(not findings)
         self.filter.count(findings)
@@ -157,11 +160,11 @@ class FindingsPanel(QFrame):
 
     def _waive(self, finding: Finding, reason: str) -> None:
         waiver = Waiver(rule=finding.rule, parts=finding.parts, reason=reason)
-        self._document.edit(f"Accept {finding.rule}", lambda rig: waive(rig, waiver))
+        self._document.edit(tr("Accept {rule}", rule=finding.rule), lambda rig: waive(rig, waiver))
 
     def _unwaive(self, finding: Finding) -> None:
         self._document.edit(
-            f"Count {finding.rule} again", lambda rig: _without_waiver(rig, finding)
+            tr("Count {rule} again", rule=finding.rule), lambda rig: _without_waiver(rig, finding)
         )
 
 
@@ -177,5 +180,9 @@ def change_words(document: Document) -> str:
         now = len(document.report.by_severity(severity))
         then = len(document.shown_report.by_severity(severity))
         if then != now:
-            words.append(f"{then - now:+d} {severity}".replace("-", "\N{MINUS SIGN}"))
-    return ", ".join(words) or "no change"
+            words.append(
+                f"{then - now:+d} {tr(SEVERITY_WORD[severity]).lower()}".replace(
+                    "-", "\N{MINUS SIGN}"
+                )
+            )
+    return ", ".join(words) or tr("no change")

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from rigbuilder.ui.language import tr
+
 LONGEST = 400
 """Letters that a rig file takes for a reason."""
 
@@ -20,9 +22,9 @@ class ReasonLine(QWidget):
         super().__init__()
         self.field = QLineEdit()
         self.field.setMaxLength(LONGEST)
-        self.field.setPlaceholderText("Why is it acceptable?")
-        self.field.setAccessibleName("Why the finding is acceptable")
-        self.button = QPushButton("Accept")
+        self.field.setPlaceholderText(tr("Why is it acceptable?"))
+        self.field.setAccessibleName(tr("Why the finding is acceptable"))
+        self.button = QPushButton(tr("Accept"))
         self.button.setProperty("role", "primary")
         self.button.setEnabled(False)
         row = QHBoxLayout(self)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from rigbuilder.estimates.results import CardMemory, MemoryEstimate, PowerEstimate
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.theme.tokens import Tokens
 from rigbuilder.ui.words import number, signed
 
@@ -86,8 +87,14 @@ def round_up(value: float) -> float:
 def power_chart(power: PowerEstimate, before: PowerEstimate | None, t: Tokens) -> Chart:
     """Steady power by consumer, peaks, and watts at the wall, each against its limit."""
     supply, circuit = power.psu_rating_w, power.circuit_w
-    of_supply = f"supply {number(supply, 4)} W" if supply is not None else "no supply yet"
-    of_circuit = f"circuit {number(circuit, 4)} W" if circuit is not None else ""
+    of_supply = (
+        tr("supply {supply} W", supply=number(supply, 4))
+        if supply is not None
+        else tr("no supply yet")
+    )
+    of_circuit = (
+        tr("circuit {circuit} W", circuit=number(circuit, 4)) if circuit is not None else ""
+    )
     steady = tuple(
         Segment(row.sustained_w, t.gauge_power, f"{row.title} {number(row.sustained_w)} W")
         for row in power.rows
@@ -100,18 +107,18 @@ def power_chart(power: PowerEstimate, before: PowerEstimate | None, t: Tokens) -
     )
     return Chart(
         (
-            _power_bar("Steady", steady, power.sustained_w, old.sustained_w, supply, of_supply),
+            _power_bar(tr("Steady"), steady, power.sustained_w, old.sustained_w, supply, of_supply),
             _power_bar(
-                "Peaks",
-                _one(power.transient_w, t.gauge_transient, "short peaks"),
+                tr("Peaks"),
+                _one(power.transient_w, t.gauge_transient, tr("short peaks")),
                 power.transient_w,
                 old.transient_w,
                 supply,
                 of_supply,
             ),
             _power_bar(
-                "Wall",
-                _one(power.wall_w, t.gauge_power, "from the wall"),
+                tr("Wall"),
+                _one(power.wall_w, t.gauge_power, tr("from the wall")),
                 power.wall_w,
                 old.wall_w,
                 circuit,
@@ -137,7 +144,7 @@ def _power_bar(
     limit: float | None,
     limit_words: str,
 ) -> Bar:
-    text = "not known" if value is None else f"{number(value, 4)} W"
+    text = tr("not known") if value is None else f"{number(value, 4)} W"
     over = value is not None and limit is not None and value > limit
     return Bar(
         name,
@@ -165,9 +172,9 @@ def memory_chart(memory: MemoryEstimate, before: MemoryEstimate | None, t: Token
 
 def _card_bar(card: CardMemory, old: CardMemory | None, t: Tokens) -> Bar:
     parts = (
-        (card.weights_gib, t.gauge_weights, "weights"),
-        (card.kv_cache_gib, t.gauge_kv, "KV cache"),
-        (card.overhead_gib, t.gauge_overhead, "overhead"),
+        (card.weights_gib, t.gauge_weights, tr("weights")),
+        (card.kv_cache_gib, t.gauge_kv, tr("KV cache")),
+        (card.overhead_gib, t.gauge_overhead, tr("overhead")),
     )
     segments = [
         Segment(value, colour, f"{name} {number(value)} GiB")
@@ -176,14 +183,14 @@ def _card_bar(card: CardMemory, old: CardMemory | None, t: Tokens) -> Bar:
     ]
     used = card.capacity_gib - card.free_gib
     if card.free_gib >= 0:
-        free = f"free {number(card.free_gib)} GiB"
+        free = tr("free {free} GiB", free=number(card.free_gib))
     else:
         segments = _cut(segments, card.capacity_gib)
-        free = f"{number(-card.free_gib)} GiB too much"
+        free = tr("{excess} GiB too much", excess=number(-card.free_gib))
         segments.append(Segment(-card.free_gib, t.error, free, over=True))
     before = old.capacity_gib - old.free_gib if old else None
     change = _change(used, before)
-    text = f"{number(used)} of {number(card.capacity_gib)} GiB"
+    text = tr("{used} of {capacity} GiB", used=number(used), capacity=number(card.capacity_gib))
     return Bar(
         card.key,
         tuple(segments),

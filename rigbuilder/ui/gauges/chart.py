@@ -16,12 +16,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QToolTip, QWidget
 
 from rigbuilder.ui.gauges.bars import Bar, Chart
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.theme.tokens import Tokens
 
 ROW_PX = 19
 EDGE_PX, GAP_PX = 10, 6
-WIDEST = "00.0 of 00 GiB"
+WIDEST = mark("00.0 of 00 GiB")
 """Room that the figures always have."""
 ALIGN_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 THICKNESS = 0.62
@@ -138,8 +139,8 @@ class BarChart(pg.PlotWidget):
     def _make_room(self, chart: Chart) -> None:
         """Margins wide enough for names and figures; they only grow, so that bars do not jump."""
         measure = self.fontMetrics().horizontalAdvance
-        names = max([measure("Steady"), *(measure(bar.name) for bar in chart.bars)])
-        figures = max([measure(WIDEST), *(measure(bar.text) for bar in chart.bars)])
+        names = max([measure(tr("Steady")), *(measure(bar.name) for bar in chart.bars)])
+        figures = max([measure(tr(WIDEST)), *(measure(bar.text) for bar in chart.bars)])
         if names > self._names_px or figures > self._figures_px:
             self._names_px = max(names, self._names_px)
             self._figures_px = max(figures, self._figures_px)

@@ -20,6 +20,7 @@ from rigbuilder.ui.gauges.lines import (
     speed_rows,
 )
 from rigbuilder.ui.gauges.verdict import VerdictLine
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ class Gauge(QWidget):
         heading.setProperty("role", "heading")
         self.head = QLabel()
         self.head.setProperty("role", "value")
-        self.head.setAccessibleName(f"{name} in one line")
+        self.head.setAccessibleName(tr("{name} in one line", name=name))
         self.foot = QLabel()
         self.foot.setProperty("role", "dim")
         self.foot.setWordWrap(True)
-        self.foot.setAccessibleName(f"{name}: more")
+        self.foot.setAccessibleName(tr("{name}: more", name=name))
         self.foot.setContentsMargins(10, 0, 10, 0)
         row = QHBoxLayout()
         row.setContentsMargins(10, 0, 10, 0)
@@ -94,11 +95,11 @@ class GaugesPanel(QFrame):
     def __init__(self, document: Document, theme: Theme) -> None:
         super().__init__()
         self.setProperty("panel", True)
-        self.setAccessibleName("Gauges")
+        self.setAccessibleName(tr("Gauges"))
         self._document, self._theme = document, theme
         self.verdict = VerdictLine(theme)
-        self.power = Gauge("Power", theme)
-        self.memory = Gauge("Card memory", theme)
+        self.power = Gauge(tr("Power"), theme)
+        self.memory = Gauge(tr("Card memory"), theme)
         self.keys = QLabel()
         self.keys.setTextFormat(Qt.TextFormat.RichText)
         self.keys.setContentsMargins(10, 0, 10, 0)
@@ -128,10 +129,10 @@ class GaugesPanel(QFrame):
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
         column.addStretch()
-        for row, name in enumerate(("Decode", "Prompt", "Cost")):
-            label, value = QLabel(name), QLabel()
+        for row, name in enumerate((mark("Decode"), mark("Prompt"), mark("Cost"))):
+            label, value = QLabel(tr(name)), QLabel()
             label.setProperty("role", "heading")
-            value.setAccessibleName(name)
+            value.setAccessibleName(tr(name))
             value.setWordWrap(True)
             value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -187,10 +188,10 @@ class GaugesPanel(QFrame):
         t = self._theme.tokens
         full, empty = "\N{BLACK SQUARE}", "\N{WHITE SQUARE}"
         rows = (
-            (full, t.gauge_weights, "weights"),
-            (full, t.gauge_kv, "KV cache"),
-            (full, t.gauge_overhead, "overhead"),
-            (empty, t.text_dim, "free"),
+            (full, t.gauge_weights, tr("weights")),
+            (full, t.gauge_kv, tr("KV cache")),
+            (full, t.gauge_overhead, tr("overhead")),
+            (empty, t.text_dim, tr("free")),
         )
         return " &nbsp; ".join(
             f'<span style="color:{colour}">{sign}</span>&nbsp;'

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from rigbuilder.checks.report import Report
 from rigbuilder.ui.canvas.status import ElidedLabel
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.words import severity_colour, verdict_words
@@ -22,7 +23,7 @@ class VerdictLine(QFrame):
         self._sign = QLabel()
         self._sign.setFixedSize(SIGN, SIGN)
         self.words = ElidedLabel("")
-        self.words.setAccessibleName("Verdict")
+        self.words.setAccessibleName(tr("Verdict"))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
         row.setSpacing(7)
@@ -33,7 +34,7 @@ class VerdictLine(QFrame):
         """Shows the verdict of a report."""
         sign, words = verdict_words(report)
         if before is not None:
-            words = f"Would be: {words[0].lower()}{words[1:]}"
+            words = tr("Would be: {verdict}", verdict=words[0].lower() + words[1:])
         colour = severity_colour(sign, self._theme.tokens)
         self._sign.setPixmap(icon(sign, colour).pixmap(SIGN, SIGN))
         if self.words.property("severity") != sign:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFrame, QTextBrowser, QVBoxLayout
 
 from rigbuilder.ui.help.pages import about_page, rule_names, rule_page, shortcuts_page
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.theme.theme import Theme
 
 SHORTCUTS, ABOUT = "shortcuts", "about"
@@ -18,19 +19,19 @@ class HelpPanel(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("panel", True)
-        self.setAccessibleName("Help")
+        self.setAccessibleName(tr("Help"))
         self._theme = theme
         self.chooser = QComboBox()
-        self.chooser.setAccessibleName("Page of the help")
+        self.chooser.setAccessibleName(tr("Page of the help"))
         self.chooser.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.chooser.addItem("Shortcuts", SHORTCUTS)
+        self.chooser.addItem(tr("Shortcuts"), SHORTCUTS)
         for rule in rule_names():
             self.chooser.addItem(rule, rule)
-        self.chooser.addItem("About RigBuilder", ABOUT)
+        self.chooser.addItem(tr("About RigBuilder"), ABOUT)
         self.browser = QTextBrowser()
-        self.browser.setAccessibleName("Text of the help")
+        self.browser.setAccessibleName(tr("Text of the help"))
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self._follow)
         column = QVBoxLayout(self)

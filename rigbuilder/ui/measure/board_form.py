@@ -25,13 +25,14 @@ from rigbuilder.measure.board import BoardReading, SlotReading
 from rigbuilder.measure.marks import Key, Lanes, Marks
 from rigbuilder.measure.naming import with_names
 from rigbuilder.measure.records import new_board
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.measure.fields import dim, editor, form_of, heading, mm_field, part_box
 from rigbuilder.ui.measure.history import History
 from rigbuilder.ui.measure.pieces import show_severity
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 
-NOT_LISTED = "A board that is not listed"
+NOT_LISTED = mark("A board that is not listed")
 LANES: tuple[Lanes, ...] = get_args(Lanes)
 
 
@@ -44,7 +45,7 @@ class SlotRow(QWidget):
         self.name = QComboBox()
         self.name.setEditable(True)
         self.name.setMinimumContentsLength(9)
-        editor(self.name).setPlaceholderText("which slot?")
+        editor(self.name).setPlaceholderText(tr("which slot?"))
         self.lanes = QComboBox()
         for lanes in LANES:
             self.lanes.addItem(f"x{lanes}", lanes)
@@ -53,7 +54,7 @@ class SlotRow(QWidget):
         self.remove = QToolButton()
         self.remove.setProperty("role", "flat")
         self.remove.setIcon(icon("close", theme.tokens.text_dim))
-        self.remove.setToolTip("Remove this mark")
+        self.remove.setToolTip(tr("Remove this mark"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -66,8 +67,14 @@ class SlotRow(QWidget):
     ) -> None:
         """Shows a reading; what the user is typing is left alone."""
         self.number = slot.number
-        for widget, what in ((self.name, "name"), (self.lanes, "length"), (self.remove, "remove")):
-            widget.setAccessibleName(f"Slot {place} from the processor: {what}")
+        for widget, what in (
+            (self.name, tr("name")),
+            (self.lanes, tr("length")),
+            (self.remove, tr("remove")),
+        ):
+            widget.setAccessibleName(
+                tr("Slot {place} from the processor: {what}", place=place, what=what)
+            )
         if not editor(self.name).isModified():
             self.name.blockSignals(True)
             if [self.name.itemText(n) for n in range(self.name.count())] != offered:
@@ -78,10 +85,16 @@ class SlotRow(QWidget):
         self.lanes.setCurrentIndex(LANES.index(marks.slots[slot.number].lanes))
         self.lanes.setVisible(shown_name not in offered)
         sign = "error" if slot.problem else "ok"
-        self.result.setText(f"opening {slot.opening}, {slot.residual_mm:+.1f} mm")
+        self.result.setText(
+            tr(
+                "opening {opening}, {off:+.1f} mm",
+                opening=slot.opening,
+                off=slot.residual_mm,
+            )
+        )
         if slot.problem and abs(slot.residual_mm) <= 4:
-            self.result.setText("not a slot's place")
-        self.result.setToolTip(slot.problem or "Distance from the opening's line")
+            self.result.setText(tr("not a slot's place"))
+        self.result.setToolTip(slot.problem or tr("Distance from the opening's line"))
         show_severity(self.result, sign)
 
 
@@ -94,24 +107,24 @@ class BoardForm(QWidget):
     def __init__(self, catalog: Catalog, history: History, theme: Theme) -> None:
         super().__init__()
         self._catalog, self._history, self._theme = catalog, history, theme
-        self.choice = part_box("Board", NOT_LISTED, catalog.of_kind(Board))
+        self.choice = part_box(tr("Board"), tr(NOT_LISTED), catalog.of_kind(Board))
         self.brand, self.name, self.socket = QLineEdit(), QLineEdit(), QLineEdit()
         for field, words in (
-            (self.brand, "Brand"),
-            (self.name, "Name"),
-            (self.socket, "Processor socket"),
+            (self.brand, tr("Brand")),
+            (self.name, tr("Name")),
+            (self.socket, tr("Processor socket")),
         ):
-            field.setAccessibleName(f"{words} of the board")
+            field.setAccessibleName(tr("{what} of the board", what=words))
         self.form_factor = QComboBox()
-        self.form_factor.setAccessibleName("Form factor")
+        self.form_factor.setAccessibleName(tr("Form factor"))
         self.form_factor.addItems(list(BOARD_SIZE_MM))
-        self.depth_mm = mm_field("Depth, rear to front edge", 100, 450, 244)
-        self.height_mm = mm_field("Height, upper to lower edge", 100, 450, 305)
-        self.bent = QCheckBox("Straight edges look bent")
-        self.bent.setToolTip("Drag the four marks on the edges onto the board's edges")
-        self.override = QCheckBox("Replace documented openings that differ")
+        self.depth_mm = mm_field(tr("Depth, rear to front edge"), 100, 450, 244)
+        self.height_mm = mm_field(tr("Height, upper to lower edge"), 100, 450, 305)
+        self.bent = QCheckBox(tr("Straight edges look bent"))
+        self.bent.setToolTip(tr("Drag the four marks on the edges onto the board's edges"))
+        self.override = QCheckBox(tr("Replace documented openings that differ"))
         self.override.hide()
-        self.add = QPushButton("Add a slot")
+        self.add = QPushButton(tr("Add a slot"))
         self.add.setAutoDefault(False)  # Return in a slot's name must not add another slot
         self.rows: list[SlotRow] = []
         self._column = QVBoxLayout()
@@ -131,25 +144,31 @@ class BoardForm(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        column.addWidget(heading("Board"))
+        column.addWidget(heading(tr("Board")))
         column.addWidget(self.choice)
         self._own = QWidget()
-        own = form_of(("Brand", self.brand), ("Name", self.name), ("Socket", self.socket))
+        own = form_of(
+            (tr("Brand"), self.brand), (tr("Name"), self.name), (tr("Socket"), self.socket)
+        )
         self._own.setLayout(own)
         column.addWidget(self._own)
         sizes = form_of(
-            ("Form factor", self.form_factor), ("Depth", self.depth_mm), ("Height", self.height_mm)
+            (tr("Form factor"), self.form_factor),
+            (tr("Depth"), self.depth_mm),
+            (tr("Height"), self.height_mm),
         )
         column.addLayout(sizes)
         column.addWidget(
-            dim("Drag the four corners onto the board's: upper rear first, plugs at the rear.")
+            dim(tr("Drag the four corners onto the board's: upper rear first, plugs at the rear."))
         )
         column.addWidget(self.bent)
-        column.addWidget(heading("Slots"))
+        column.addWidget(heading(tr("Slots")))
         column.addWidget(
             dim(
-                "Click the rear end of each slot's connector, in its middle line, where it "
-                "stands on the board."
+                tr(
+                    "Click the rear end of each slot's connector, in its middle line, where it "
+                    "stands on the board."
+                )
             )
         )
         column.addLayout(self._column)

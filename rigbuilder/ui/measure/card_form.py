@@ -13,21 +13,22 @@ from rigbuilder.catalog.parts import Card
 from rigbuilder.geometry.standards import BRACKET_HEIGHT_MM
 from rigbuilder.measure.card import PIXEL_SIGMA, VIEW_SIDES, CardReading, Known, Size, View
 from rigbuilder.measure.marks import Marks, Point
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.measure.fields import dim, form_of, heading, mm_field, part_box
 from rigbuilder.ui.measure.history import History
 
-NONE_CHOSEN = "Choose the card\N{HORIZONTAL ELLIPSIS}"
+NONE_CHOSEN = mark("Choose the card\N{HORIZONTAL ELLIPSIS}")
 VIEWS: tuple[tuple[View, str], ...] = (
-    ("edge", "Its long edge: length and thickness"),
-    ("face", "Its fans: length and height"),
-    ("end", "Its bracket: thickness"),
+    ("edge", mark("Its long edge: length and thickness")),
+    ("face", mark("Its fans: length and height")),
+    ("end", mark("Its bracket: thickness")),
 )
 KNOWN_WORDS = {
-    "length": "The card's length",
-    "height": "The card's height",
-    "thickness": "The card's thickness",
-    "bracket": "The bracket's height",
-    "ruler": "A ruler that I place",
+    "length": mark("The card's length"),
+    "height": mark("The card's height"),
+    "thickness": mark("The card's thickness"),
+    "bracket": mark("The bracket's height"),
+    "ruler": mark("A ruler that I place"),
 }
 
 
@@ -39,31 +40,31 @@ class CardForm(QWidget):
     def __init__(self, catalog: Catalog, history: History) -> None:
         super().__init__()
         self._catalog, self._history = catalog, history
-        self.choice = part_box("Card", NONE_CHOSEN, catalog.of_kind(Card))
+        self.choice = part_box(tr("Card"), tr(NONE_CHOSEN), catalog.of_kind(Card))
         self.view = QComboBox()
-        self.view.setAccessibleName("What the picture shows of the card")
+        self.view.setAccessibleName(tr("What the picture shows of the card"))
         for view, words in VIEWS:
-            self.view.addItem(words, view)
+            self.view.addItem(tr(words), view)
         self.known = QComboBox()
-        self.known.setAccessibleName("Length that is known")
-        self.known_mm = mm_field("Known length in millimetres", 0, 600, 0)
-        self.known_mm.setSpecialValueText("type it")
+        self.known.setAccessibleName(tr("Length that is known"))
+        self.known_mm = mm_field(tr("Known length in millimetres"), 0, 600, 0)
+        self.known_mm.setSpecialValueText(tr("type it"))
         self.accuracy = QDoubleSpinBox()
-        self.accuracy.setAccessibleName("How exactly the marks are placed, in pixels")
+        self.accuracy.setAccessibleName(tr("How exactly the marks are placed, in pixels"))
         self.accuracy.setRange(0.5, 10)
         self.accuracy.setSingleStep(0.5)
         self.accuracy.setDecimals(1)
-        self.accuracy.setSuffix(" pixels")
+        self.accuracy.setSuffix(tr(" pixels"))
         self.accuracy.setValue(PIXEL_SIGMA)
-        self.bent = QCheckBox("Straight edges look bent")
-        self.bent.setToolTip("Drag the four marks on the edges onto the card's edges")
-        self.plug = QCheckBox("Mark the power plug's middle")
-        self.override = QCheckBox("Replace documented sizes that differ")
+        self.bent = QCheckBox(tr("Straight edges look bent"))
+        self.bent.setToolTip(tr("Drag the four marks on the edges onto the card's edges"))
+        self.plug = QCheckBox(tr("Mark the power plug's middle"))
+        self.override = QCheckBox(tr("Replace documented sizes that differ"))
         self.override.hide()
         self.result = QLabel()
         self.result.setWordWrap(True)
         self.result.setProperty("role", "value")
-        self.result.setAccessibleName("Measured sizes")
+        self.result.setAccessibleName(tr("Measured sizes"))
         self._lay_out()
         self.choice.currentIndexChanged.connect(self._fill_known)
         self.view.currentIndexChanged.connect(self._view_chosen)
@@ -78,20 +79,22 @@ class CardForm(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        column.addWidget(heading("Card"))
+        column.addWidget(heading(tr("Card")))
         column.addWidget(self.choice)
-        column.addLayout(form_of(("Seen", self.view)))
-        column.addWidget(dim("Drag the four corners onto the card's outline, bracket at the left."))
+        column.addLayout(form_of((tr("Seen"), self.view)))
+        column.addWidget(
+            dim(tr("Drag the four corners onto the card's outline, bracket at the left."))
+        )
         column.addWidget(self.bent)
-        column.addWidget(heading("Known length"))
+        column.addWidget(heading(tr("Known length")))
         column.addWidget(self.known)
-        fields = form_of(("Length", self.known_mm), ("Marks are exact to", self.accuracy))
+        fields = form_of((tr("Length"), self.known_mm), (tr("Marks are exact to"), self.accuracy))
         column.addLayout(fields)
         column.addWidget(
-            dim("It must lie in the plane of the four corners: nearer things look larger.")
+            dim(tr("It must lie in the plane of the four corners: nearer things look larger."))
         )
         column.addWidget(self.plug)
-        column.addWidget(heading("Measured"))
+        column.addWidget(heading(tr("Measured")))
         column.addWidget(self.result)
         column.addWidget(self.override)
         column.addStretch()
@@ -131,7 +134,7 @@ class CardForm(QWidget):
         self.known.blockSignals(True)
         self.known.clear()
         for name in names:
-            self.known.addItem(KNOWN_WORDS[name], name)
+            self.known.addItem(tr(KNOWN_WORDS[name]), name)
         self.known.blockSignals(False)
         if self.view_now == "face":
             self.known.setCurrentIndex(self.known.findData("ruler"))
@@ -171,9 +174,13 @@ class CardForm(QWidget):
         self.bent.setChecked(marks.bent)
         self.plug.setChecked(marks.plug is not None)
         self.override.setVisible(conflict or self.override.isChecked())
-        rows = [f"{_called(s)}: {s.value_mm:.1f} ± {s.tolerance_mm:.1f} mm" for s in reading.sizes]
+        rows = [
+            f"{_called(s)}: {s.value_mm:.1f} \N{PLUS-MINUS SIGN} {s.tolerance_mm:.1f} mm"
+            for s in reading.sizes
+        ]
         self.result.setText("\n".join(rows) or "\N{EM DASH}")
 
 
 def _called(size: Size) -> str:
-    return "Plug from the bracket" if size.what == "plug" else size.what.capitalize()
+    words = {"length": tr("Length"), "height": tr("Height"), "thickness": tr("Thickness")}
+    return words.get(size.what, tr("Plug from the bracket"))

@@ -44,6 +44,7 @@ from rigbuilder.measure.records import (
     name_problems,
 )
 from rigbuilder.rig.file import RigFileError
+from rigbuilder.ui.language import counted, tr
 from rigbuilder.ui.measure.board_form import BoardForm
 from rigbuilder.ui.measure.card_form import CardForm
 from rigbuilder.ui.measure.history import History
@@ -77,7 +78,7 @@ class MeasureDialog(QDialog):
         self.ask_picture: Callable[[], Path | None] = self._ask_picture
         self.ask_file: Callable[[str], Path | None] = self._ask_file
         self.today: Callable[[], date] = date.today
-        self.setWindowTitle("Measure from a picture")
+        self.setWindowTitle(tr("Measure from a picture"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAcceptDrops(True)
         self.setMinimumSize(820, 520)
@@ -90,12 +91,12 @@ class MeasureDialog(QDialog):
     def _make_actions(self) -> None:
         self.actions_by_name: dict[str, QAction] = {}
         rows = (
-            ("open", "Open a picture\N{HORIZONTAL ELLIPSIS}", ["Ctrl+O"], self.open),
-            ("undo", "Undo", ["Ctrl+Z"], self.history.undo),
-            ("redo", "Redo", ["Ctrl+Shift+Z", "Ctrl+Y"], self.history.redo),
-            ("zoom-in", "Zoom in", ["Ctrl++", "Ctrl+="], lambda: self.view.zoom(WHEEL_STEP)),
-            ("zoom-out", "Zoom out", ["Ctrl+-"], lambda: self.view.zoom(1 / WHEEL_STEP)),
-            ("fit", "Fit to window", ["Ctrl+0"], self.view.fit),
+            ("open", tr("Open a picture\N{HORIZONTAL ELLIPSIS}"), ["Ctrl+O"], self.open),
+            ("undo", tr("Undo"), ["Ctrl+Z"], self.history.undo),
+            ("redo", tr("Redo"), ["Ctrl+Shift+Z", "Ctrl+Y"], self.history.redo),
+            ("zoom-in", tr("Zoom in"), ["Ctrl++", "Ctrl+="], lambda: self.view.zoom(WHEEL_STEP)),
+            ("zoom-out", tr("Zoom out"), ["Ctrl+-"], lambda: self.view.zoom(1 / WHEEL_STEP)),
+            ("fit", tr("Fit to window"), ["Ctrl+0"], self.view.fit),
         )
         for name, words, keys, act in rows:
             action = QAction(words, self)
@@ -108,7 +109,7 @@ class MeasureDialog(QDialog):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(8, 6, 8, 6)
-        self.opener = QPushButton("Open a picture\N{HORIZONTAL ELLIPSIS}")
+        self.opener = QPushButton(tr("Open a picture\N{HORIZONTAL ELLIPSIS}"))
         self.opener.clicked.connect(self.open)
         bar.addWidget(self.opener)
         self.tools: dict[str, QToolButton] = {}
@@ -147,15 +148,15 @@ class MeasureDialog(QDialog):
 
     def _panel(self) -> QWidget:
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("What the picture shows")
-        self.tabs.addTab(scrolled(self.board_form), "Board")
-        self.tabs.addTab(scrolled(self.card_form), "Card")
+        self.tabs.setAccessibleName(tr("What the picture shows"))
+        self.tabs.addTab(scrolled(self.board_form), tr("Board"))
+        self.tabs.addTab(scrolled(self.card_form), tr("Card"))
         self.verdict = Verdict()
-        self.save = QPushButton("Save as a file\N{HORIZONTAL ELLIPSIS}")
-        self.save.setToolTip("Writes the part as a catalog file, ready to contribute")
-        self.use = QPushButton("Use these figures")
+        self.save = QPushButton(tr("Save as a file\N{HORIZONTAL ELLIPSIS}"))
+        self.save.setToolTip(tr("Writes the part as a catalog file, ready to contribute"))
+        self.use = QPushButton(tr("Use these figures"))
         self.use.setProperty("role", "primary")
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(tr("Cancel"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
         buttons.addStretch()
@@ -217,7 +218,14 @@ class MeasureDialog(QDialog):
             self.verdict.say(str(error), "error")
             return
         self.picture = picture
-        self.title.setText(f"{picture.name}, {picture.width_px} x {picture.height_px} pixels")
+        self.title.setText(
+            tr(
+                "{name}, {width} x {height} pixels",
+                name=picture.name,
+                width=picture.width_px,
+                height=picture.height_px,
+            )
+        )
         self.stack.setCurrentWidget(self.view)
         self.view.set_picture(image)
         self.history.reset(first_marks(*picture.size))
@@ -244,7 +252,7 @@ class MeasureDialog(QDialog):
             self.actions_by_name[name].setEnabled(self.picture is not None)
         untouched = False
         if self.picture is None:
-            problems = ["Open a picture to begin."]
+            problems = [tr("Open a picture to begin.")]
         elif self.on_board:
             problems = self._read_board(self.picture)
         else:
@@ -253,8 +261,13 @@ class MeasureDialog(QDialog):
             self.picture is not None
             and self.history.marks.corners == first_marks(*self.picture.size).corners
         ):
-            untouched, what = True, "board" if self.on_board else "card"
-            problems = [f"Drag the four corners onto those of the {what}."]
+            untouched = True
+            words = (
+                tr("Drag the four corners onto those of the board.")
+                if self.on_board
+                else tr("Drag the four corners onto those of the card.")
+            )
+            problems = [words]
         self.use.setEnabled(not problems)
         self.save.setEnabled(not problems)
         if problems:
@@ -274,7 +287,7 @@ class MeasureDialog(QDialog):
         if not problems:
             problems += name_problems(reading)
         if not problems and board is None:
-            problems.append("Say which board it is: brand, name and socket.")
+            problems.append(tr("Say which board it is: brand, name and socket."))
         found = conflicts(board, reading) if board is not None and reading.accepted else []
         form.show_reading(marks, reading, bool(found))
         if not form.override.isChecked():
@@ -296,7 +309,7 @@ class MeasureDialog(QDialog):
         self.reading = reading
         problems = list(reading.problems)
         if not problems and form.card is None:
-            problems.append("Choose the card.")
+            problems.append(tr("Choose the card."))
         found = card_conflicts(form.card, reading) if form.card and reading.accepted else []
         form.show_reading(marks, reading, bool(found))
         if not form.override.isChecked():
@@ -308,11 +321,15 @@ class MeasureDialog(QDialog):
     def _good_words(self) -> str:
         if isinstance(self.reading, BoardReading):
             count = len(self.reading.slots)
-            return (
-                f"{count} slot{'s' if count != 1 else ''} on the openings' lines within "
-                f"{self.reading.largest_residual_mm:.1f} mm. Check the names before you use them."
+            return counted(
+                count,
+                "{n} slot on the openings' lines within {off:.1f} mm. "
+                "Check the names before you use them.",
+                "{n} slots on the openings' lines within {off:.1f} mm. "
+                "Check the names before you use them.",
+                off=self.reading.largest_residual_mm,
             )
-        return "Measured. Check the known length before you use the sizes."
+        return tr("Measured. Check the known length before you use the sizes.")
 
     def _add_slot(self) -> None:
         """Below the lowest mark, to be dragged or nudged from there."""
@@ -360,16 +377,16 @@ class MeasureDialog(QDialog):
         except RigFileError as error:
             self.verdict.say(f"{error}.", "error")
             return
-        self.verdict.say(f"Saved {target.name}.", "ok")
+        self.verdict.say(tr("Saved {name}.", name=target.name), "ok")
 
     def _ask_picture(self) -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open a picture", "", FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a picture"), "", tr(FILTER))
         return Path(name) if name else None
 
     def _ask_file(self, proposal: str) -> Path | None:
         folder = user_folders().parts
         start = str(own_file(folder, proposal.removesuffix(".json")))
         name, _ = QFileDialog.getSaveFileName(
-            self, "Save the part", start if folder.is_dir() else proposal, "Parts (*.json)"
+            self, tr("Save the part"), start if folder.is_dir() else proposal, tr("Parts (*.json)")
         )
         return Path(name) if name else None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from rigbuilder.measure.marks import Point
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.theme.theme import Theme
 
 SIDE = 168
@@ -25,7 +26,7 @@ class Loupe(QWidget):
         self.place = Point(0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedSize(SIDE, SIDE)
-        self.setAccessibleName("Loupe")
+        self.setAccessibleName(tr("Loupe"))
         self.hide()
 
     def show_at(self, image: QImage, place: Point, on_view: QPoint) -> None:

@@ -14,15 +14,21 @@ from rigbuilder.measure.board import BoardReading, grid_lines, openings_of
 from rigbuilder.measure.homography import as_array
 from rigbuilder.measure.lens import Lens
 from rigbuilder.measure.marks import Key, Marks, Point
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.tokens import Tokens
 
-CORNER_WORDS = ("upper rear", "upper front", "lower front", "lower rear")
+CORNER_WORDS = (mark("upper rear"), mark("upper front"), mark("lower front"), mark("lower rear"))
 CARD_CORNER_WORDS: dict[str, tuple[str, str, str, str]] = {
-    "edge": ("bracket, back", "end, back", "end, cooler", "bracket, cooler"),
-    "face": ("bracket, top", "end, top", "end, bottom", "bracket, bottom"),
-    "end": ("back, top", "cooler, top", "cooler, bottom", "back, bottom"),
+    "edge": (
+        mark("bracket, back"),
+        mark("end, back"),
+        mark("end, cooler"),
+        mark("bracket, cooler"),
+    ),
+    "face": (mark("bracket, top"), mark("end, top"), mark("end, bottom"), mark("bracket, bottom")),
+    "end": (mark("back, top"), mark("cooler, top"), mark("cooler, bottom"), mark("back, bottom")),
 }
-EDGE_WORDS = ("upper edge", "front edge", "lower edge", "rear edge")
+EDGE_WORDS = (mark("upper edge"), mark("front edge"), mark("lower edge"), mark("rear edge"))
 RADIUS = 7.0
 _CURVE = 24
 
@@ -56,16 +62,16 @@ def mark_words(key: Key, marks: Marks, sight: Sight) -> str:
     """What a mark is called, on the picture and by a screen reader."""
     match key.kind:
         case "corner":
-            return sight.words[key.number]
+            return tr(sight.words[key.number])
         case "edge":
-            return EDGE_WORDS[key.number]
+            return tr(EDGE_WORDS[key.number])
         case "slot":
             names = sight.names if len(sight.names) == len(marks.slots) else ()
             name = names[key.number] if names else marks.slots[key.number].name
-            return name or f"mark {key.number + 1}"
+            return name or tr("mark {number}", number=key.number + 1)
         case "ruler":
-            return "ruler, start" if key.number == 0 else "ruler, end"
-    return "plug"
+            return tr("ruler, start") if key.number == 0 else tr("ruler, end")
+    return tr("plug")
 
 
 def paint_marks(

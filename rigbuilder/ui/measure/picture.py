@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage, QImageReader
 
 from rigbuilder.catalog.loading import read_text
 from rigbuilder.measure.records import Picture, picture_of
+from rigbuilder.ui.language import mark, tr
 
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".bmp")
-FILTER = "Pictures (*.png *.jpg *.jpeg *.webp *.bmp)"
+FILTER = mark("Pictures (*.png *.jpg *.jpeg *.webp *.bmp)")
 MAX_FILE_BYTES = 60_000_000
 MIN_SIDE_PX = 200
 MAX_PIXELS = 120_000_000
@@ -27,7 +28,9 @@ def read_picture(path: Path) -> tuple[QImage, Picture]:
         data = read_text(path, MAX_FILE_BYTES)
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or error
-        raise PictureError(f"{path.name}: cannot be read: {reason}.") from None
+        raise PictureError(
+            tr("{name}: cannot be read: {reason}.", name=path.name, reason=reason)
+        ) from None
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -35,13 +38,25 @@ def read_picture(path: Path) -> tuple[QImage, Picture]:
     reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid() and size.width() * size.height() > MAX_PIXELS:
-        raise PictureError(f"{path.name}: {size.width()} x {size.height()} pixels are too many.")
+        raise PictureError(
+            tr(
+                "{name}: {width} x {height} pixels are too many.",
+                name=path.name,
+                width=size.width(),
+                height=size.height(),
+            )
+        )
     image = reader.read()
     if image.isNull():
-        raise PictureError(f"{path.name}: is not a PNG, JPEG or WebP picture.")
+        raise PictureError(tr("{name}: is not a PNG, JPEG or WebP picture.", name=path.name))
     if min(image.width(), image.height()) < MIN_SIDE_PX:
         raise PictureError(
-            f"{path.name}: {image.width()} x {image.height()} pixels are too few to measure on."
+            tr(
+                "{name}: {width} x {height} pixels are too few to measure on.",
+                name=path.name,
+                width=image.width(),
+                height=image.height(),
+            )
         )
     return image, picture_of(path.name, image.width(), image.height(), data)
 

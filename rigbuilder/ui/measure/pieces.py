@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from rigbuilder.ui.language import tr
+
 
 class EmptyPage(QFrame):
     """Says what to do first."""
@@ -13,14 +15,16 @@ class EmptyPage(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("panel", "true")
-        words = QLabel("Drop a picture of a board or of a card here")
+        words = QLabel(tr("Drop a picture of a board or of a card here"))
         words.setProperty("role", "title")
         more = QLabel(
-            "PNG, JPEG or WebP, as large as there is and taken straight from above.\n"
-            "A maker's product picture of the board does well."
+            tr(
+                "PNG, JPEG or WebP, as large as there is and taken straight from above.\n"
+                "A maker's product picture of the board does well."
+            )
         )
         more.setProperty("role", "dim")
-        self.opener = QPushButton("Open a picture\N{HORIZONTAL ELLIPSIS}")
+        self.opener = QPushButton(tr("Open a picture\N{HORIZONTAL ELLIPSIS}"))
         self.opener.setProperty("role", "primary")
         column = QVBoxLayout(self)
         column.setSpacing(12)

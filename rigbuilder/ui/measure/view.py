@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from rigbuilder.measure.marks import Key, Marks, Point
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.measure.history import History
 from rigbuilder.ui.measure.loupe import Loupe
 from rigbuilder.ui.measure.overlay import Sight, mark_words, paint_marks
@@ -61,7 +62,7 @@ class PictureView(QGraphicsView):
         self._item.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self.setScene(scene)
         self.loupe = Loupe(theme, self.viewport())
-        self.setAccessibleName("Picture to measure")
+        self.setAccessibleName(tr("Picture to measure"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -137,8 +138,8 @@ class PictureView(QGraphicsView):
         """Picks a mark for the keyboard."""
         if key != self.selected:
             self.selected = key
-            words = mark_words(key, self.marks, self.sight) if key is not None else "none"
-            self.setAccessibleDescription(f"Selected mark: {words}")
+            words = mark_words(key, self.marks, self.sight) if key is not None else tr("none")
+            self.setAccessibleDescription(tr("Selected mark: {mark}", mark=words))
             self.selection_changed.emit()
         if key is None:
             self.loupe.hide()

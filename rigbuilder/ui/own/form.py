@@ -30,6 +30,7 @@ from rigbuilder.catalog.own import (
     own_text,
 )
 from rigbuilder.rig.file import RigFileError, write_atomically
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.own.row import FigureRow
 from rigbuilder.ui.palette.thumbnails import thumbnail
 from rigbuilder.ui.theme.theme import Theme
@@ -57,27 +58,33 @@ class OwnPartForm(QDialog):
         super().__init__(parent)
         self._part, self._catalog, self._folder, self._theme = part, catalog, folder, theme
         self._new = new
-        self.setWindowTitle(f"New part like {part.title}" if new else f"Correct {part.title}")
+        self.setWindowTitle(
+            tr("New part like {title}", title=part.title)
+            if new
+            else tr("Correct {title}", title=part.title)
+        )
         self.resize(680, 620)
         self.ask_path: Callable[[str], Path | None] = self._ask_path
         self.brand = QLineEdit(part.brand)
-        self.brand.setAccessibleName("Brand")
+        self.brand.setAccessibleName(tr("Brand"))
         self.name = QLineEdit("" if new else part.name)
-        self.name.setAccessibleName("Name")
+        self.name.setAccessibleName(tr("Name"))
         self.source = QLineEdit()
-        self.source.setPlaceholderText("Where the figures are from: a page, or how you measured")
-        self.source.setAccessibleName("Source of the changed figures")
+        self.source.setPlaceholderText(
+            tr("Where the figures are from: a page, or how you measured")
+        )
+        self.source.setAccessibleName(tr("Source of the changed figures"))
         self.rows = [FigureRow(field, getattr(part, field.name)) for field in fields_of(part)]
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setAccessibleName("Drawing of the part")
+        self.picture.setAccessibleName(tr("Drawing of the part"))
         self.problem = QLabel()
         self.problem.setProperty("severity", "error")
         self.problem.setWordWrap(True)
-        self.save = QPushButton("Save as own part")
+        self.save = QPushButton(tr("Save as own part"))
         self.save.setProperty("role", "primary")
-        self.export = QPushButton("Export to contribute\N{HORIZONTAL ELLIPSIS}")
-        self.forget = QPushButton("Back to the catalog's figures")
+        self.export = QPushButton(tr("Export to contribute\N{HORIZONTAL ELLIPSIS}"))
+        self.forget = QPushButton(tr("Back to the catalog's figures"))
         self.forget.setVisible(not new and own_file(folder, part.id).exists())
         self._lay_out()
         for row in self.rows:
@@ -104,7 +111,7 @@ class OwnPartForm(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.picture)
         if self._new:
-            for words, line in (("Brand", self.brand), ("Name", self.name)):
+            for words, line in ((tr("Brand"), self.brand), (tr("Name"), self.name)):
                 named_line = QHBoxLayout()
                 label = QLabel(words)
                 label.setMinimumWidth(60)
@@ -114,7 +121,7 @@ class OwnPartForm(QDialog):
                 column.addLayout(named_line)
         column.addWidget(self.source)
         column.addWidget(area, 1)
-        hint = QLabel("Slots, plugs and rails of a part are changed in its text file.")
+        hint = QLabel(tr("Slots, plugs and rails of a part are changed in its text file."))
         hint.setProperty("role", "dim")
         column.addWidget(hint)
         column.addWidget(self.problem)
@@ -195,5 +202,7 @@ class OwnPartForm(QDialog):
         self.accept()
 
     def _ask_path(self, proposal: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self, "Export part", proposal, "Part (*.json)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Export part"), proposal, tr("Part (*.json)")
+        )
         return Path(name) if name else None

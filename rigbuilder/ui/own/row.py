@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from rigbuilder.catalog.evidence import Fact, Figure
 from rigbuilder.catalog.own import OWN_GRADES, Change, Field
 from rigbuilder.ui.inspector.rows import label_of
+from rigbuilder.ui.language import tr
 
 
 class FigureRow(QWidget):
@@ -29,17 +30,17 @@ class FigureRow(QWidget):
         self.field = field
         self.words, unit = label_of(field.name)
         self.known = QCheckBox()
-        self.known.setToolTip("Known; unchecked: not published")
-        self.known.setAccessibleName(f"{self.words} is known")
+        self.known.setToolTip(tr("Known; unchecked: not published"))
+        self.known.setAccessibleName(tr("{figure} is known", figure=self.words))
         self.value = self._editor(unit)
         self.tolerance = QDoubleSpinBox()
         self.tolerance.setRange(0, 1000)
         self.tolerance.setPrefix("\N{PLUS-MINUS SIGN} ")
-        self.tolerance.setAccessibleName(f"Tolerance of {self.words}")
+        self.tolerance.setAccessibleName(tr("Tolerance of {figure}", figure=self.words))
         self.tolerance.setVisible(field.kind == "number")
         self.grade = QComboBox()
         self.grade.addItems(OWN_GRADES)
-        self.grade.setAccessibleName(f"Grade of {self.words}")
+        self.grade.setAccessibleName(tr("Grade of {figure}", figure=self.words))
         self.mistake = QLabel()
         self.mistake.setProperty("severity", "error")
         self.mistake.setWordWrap(True)

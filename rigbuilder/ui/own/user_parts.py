@@ -14,6 +14,7 @@ from rigbuilder.catalog.evidence import Source
 from rigbuilder.catalog.user import UserFolders, load_user_catalog
 from rigbuilder.rig.file import RigFileError
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.messages import MessageBar
 from rigbuilder.ui.own.form import OwnPartForm
 from rigbuilder.ui.theme.theme import Theme
@@ -49,7 +50,7 @@ class UserParts(QObject):
     def _open(self, part_id: str | None, *, new: bool) -> OwnPartForm | None:
         part: AnyPart | None = self._document.catalog.parts.get(part_id) if part_id else None
         if part is None:
-            words = "Select a part in the drawing, in the rig or in the palette first."
+            words = tr("Select a part in the drawing, in the rig or in the palette first.")
             self._messages.show_message("info", words, topic="own part")
             return None
         form = OwnPartForm(
@@ -69,7 +70,9 @@ class UserParts(QObject):
         self.reload()
         part = self._document.catalog.parts.get(part_id)
         name = part.title if part is not None else part_id
-        self._messages.show_message("info", f"{name}: your figures count now.", topic="own part")
+        self._messages.show_message(
+            "info", tr("{name}: your figures count now.", name=name), topic="own part"
+        )
 
     def measure(self) -> MeasureDialog:
         """The dialog that measures slots and cards on a photograph."""
@@ -108,15 +111,19 @@ class UserParts(QObject):
         path = self.ask_folder()
         if path is None:
             return False
-        shown = QProgressDialog("Reading\N{HORIZONTAL ELLIPSIS}", "Cancel", 0, 100, self._window)
-        shown.setWindowTitle("Import BuildCores OpenDB")
+        shown = QProgressDialog(
+            tr("Reading\N{HORIZONTAL ELLIPSIS}"), tr("Cancel"), 0, 100, self._window
+        )
+        shown.setWindowTitle(tr("Import BuildCores OpenDB"))
         shown.setMinimumDuration(400)
-        shown.setAccessibleName("Progress of the import")
+        shown.setAccessibleName(tr("Progress of the import"))
 
         def progress(done: int, total: int, what: str) -> None:
             shown.setMaximum(max(1, total))
             shown.setValue(min(done, max(0, total - 1)))
-            shown.setLabelText(f"{what}: {done:,} of {total:,}")
+            shown.setLabelText(
+                tr("{what}: {done:,} of {total:,}", what=what, done=done, total=total)
+            )
             QApplication.processEvents()
 
         try:
@@ -129,7 +136,9 @@ class UserParts(QObject):
                 index_folder=self._folders.search,
             )
         except ImportCancelledError:
-            self._messages.show_message("info", "The import was cancelled; nothing has changed.")
+            self._messages.show_message(
+                "info", tr("The import was cancelled; nothing has changed.")
+            )
             return False
         except (NotOpendbError, ShelfError, OSError) as error:
             self._messages.show_message("error", f"{error}.")
@@ -139,13 +148,21 @@ class UserParts(QObject):
             shown.deleteLater()
         self.reload()
         skipped = len(report.skipped)
-        words = f"Imported {report.taken:,} parts from BuildCores OpenDB (ODC-By 1.0)"
-        words += f"; {skipped:,} entries were skipped." if skipped else "."
+        words = tr(
+            "Imported {taken:,} parts from BuildCores OpenDB (ODC-By 1.0).", taken=report.taken
+        )
+        if skipped:
+            words = tr(
+                "Imported {taken:,} parts from BuildCores OpenDB (ODC-By 1.0); "
+                "{skipped:,} entries were skipped.",
+                taken=report.taken,
+                skipped=skipped,
+            )
         self._messages.show_message("info", words, topic="import")
         return True
 
     def _ask_folder(self) -> Path | None:
         name = QFileDialog.getExistingDirectory(
-            self._window, "Folder with a copy of BuildCores OpenDB"
+            self._window, tr("Folder with a copy of BuildCores OpenDB")
         )
         return Path(name) if name else None

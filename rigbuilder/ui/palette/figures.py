@@ -19,9 +19,15 @@ from rigbuilder.catalog.parts import (
     Riser,
     Storage,
 )
+from rigbuilder.ui.language import counted, mark, tr
 
 TIMES = "\N{MULTIPLICATION SIGN}"
-AT_MOST = "\N{LESS-THAN OR EQUAL TO}"
+CASE_STYLES = {
+    "tower": mark("tower"),
+    "desktop": mark("desktop"),
+    "rack": mark("rack"),
+    "open-frame": mark("open frame"),
+}
 _FORM_FACTOR = {"eeb": "SSI EEB", "ceb": "SSI CEB"}
 
 
@@ -42,7 +48,7 @@ def key_figures(part: AnyPart) -> tuple[str, ...]:
             return _psu_figures(part)
         case Bridge():
             return (
-                f"{part.span_slots.value}-slot",
+                tr("{slots}-slot", slots=part.span_slots.value),
                 f"{_number(part.pitch_mm)} mm",
                 part.generation.value.capitalize(),
             )
@@ -50,7 +56,7 @@ def key_figures(part: AnyPart) -> tuple[str, ...]:
             return (
                 part.socket.value,
                 f"{_number(part.max_power_w or part.tdp_w)} W",
-                f"{_number(part.pcie_lanes)} lanes",
+                tr("{lanes} lanes", lanes=_number(part.pcie_lanes)),
             )
         case Cooler():
             return _cooler_figures(part)
@@ -71,7 +77,7 @@ def key_figures(part: AnyPart) -> tuple[str, ...]:
                 splitter_ends(part),
             )
         case LanguageModel():
-            return (f"{_number(part.parameters_b)} B parameters",)
+            return (tr("{billions} B parameters", billions=_number(part.parameters_b)),)
 
 
 def form_factor(value: str) -> str:
@@ -81,9 +87,9 @@ def form_factor(value: str) -> str:
 
 def splitter_ends(splitter: BifurcationBoard) -> str:
     """What the outputs of a bifurcation board are, and whether it has a switch."""
-    ends = {"slot": "slots", "slimsas": "SlimSAS", "mcio": "MCIO", "oculink": "OCuLink"}
+    ends = {"slot": tr("slots"), "slimsas": "SlimSAS", "mcio": "MCIO", "oculink": "OCuLink"}
     words = ends[splitter.output_connector.value]
-    return f"{words}, switch" if splitter.switch and splitter.switch.value else words
+    return tr("{ends}, switch", ends=words) if splitter.switch and splitter.switch.value else words
 
 
 def _number(value: Figure | None) -> str:
@@ -100,11 +106,18 @@ def _long_slots(board: Board) -> str:
 
 
 def _case_figures(case: Case) -> tuple[str, ...]:
-    style = case.style.value.replace("-", " ")
-    openings = f"{case.openings.value} openings" if case.openings else "? openings"
+    style = tr(CASE_STYLES.get(case.style.value, case.style.value))
+    openings = tr("{openings} openings", openings=case.openings.value if case.openings else "?")
     if case.rails:
-        openings = f"{len(case.rails)} card rail{'s' if len(case.rails) > 1 else ''}"
-    return (style, openings, f"cards {AT_MOST} {_number(case.max_card_length_mm)} mm")
+        openings = counted(len(case.rails), "{n} card rail", "{n} card rails")
+    return (
+        style,
+        openings,
+        tr(
+            "cards \N{LESS-THAN OR EQUAL TO} {length} mm",
+            length=_number(case.max_card_length_mm),
+        ),
+    )
 
 
 def _psu_figures(psu: Psu) -> tuple[str, ...]:
@@ -113,7 +126,7 @@ def _psu_figures(psu: Psu) -> tuple[str, ...]:
         figures.append(psu.standard.value.upper().replace("-", " "))
     for row in psu.connectors.value if psu.connectors else ():
         if row.type == "pcie-8pin":
-            figures.append(f"{row.count} {TIMES} 8-pin")
+            figures.append(tr("{count} \N{MULTIPLICATION SIGN} 8-pin", count=row.count))
         elif row.type in ("12vhpwr", "12v-2x6"):
             figures.append(
                 f"{row.count} {TIMES} {'12VHPWR' if row.type == '12vhpwr' else '12V-2x6'}"
@@ -123,8 +136,14 @@ def _psu_figures(psu: Psu) -> tuple[str, ...]:
 
 def _cooler_figures(cooler: Cooler) -> tuple[str, ...]:
     if cooler.type.value == "liquid":
-        return ("liquid", f"{_number(cooler.radiator_length_mm)} mm radiator")
-    return ("air", f"{_number(cooler.height_mm)} mm high")
+        return (
+            tr("liquid"),
+            tr(
+                "{length} mm radiator",
+                length=_number(cooler.radiator_length_mm),
+            ),
+        )
+    return (tr("air"), tr("{height} mm high", height=_number(cooler.height_mm)))
 
 
 def _capacity(gigabytes: Figure) -> str:

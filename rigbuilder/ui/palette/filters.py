@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QLabel, QPushButto
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.facets import Facets, Range
 from rigbuilder.catalog.find import facet_choices
+from rigbuilder.ui.language import mark, tr
 
 ROWS = (
-    ("vram_gib", "Memory from", " GB", "any memory", 512),
-    ("slots", "Slots up to", "", "any width", 20),
-    ("thickness_mm", "Thickness up to", " mm", "any thickness", 200),
-    ("length_mm", "Length up to", " mm", "any length", 1000),
-    ("price", "Price up to", " USD", "any price", 100_000),
+    ("vram_gib", mark("Memory from"), " GB", mark("any memory"), 512),
+    ("slots", mark("Slots up to"), "", mark("any width"), 20),
+    ("thickness_mm", mark("Thickness up to"), " mm", mark("any thickness"), 200),
+    ("length_mm", mark("Length up to"), " mm", mark("any length"), 1000),
+    ("price", mark("Price up to"), " USD", mark("any price"), 100_000),
 )
 """(facet, words, unit, words for "not asked", largest value)."""
 
@@ -29,19 +30,19 @@ class Filters(QFrame):
     def __init__(self, catalog: Catalog) -> None:
         super().__init__()
         self._catalog = catalog
-        self.setAccessibleName("Filters of the parts list")
+        self.setAccessibleName(tr("Filters of the parts list"))
         self.brand = QComboBox()
-        self.brand.setAccessibleName("Brand")
+        self.brand.setAccessibleName(tr("Brand"))
         self.figures = {row[0]: self._spin(*row[1:]) for row in ROWS}
-        self.clear = QPushButton("Clear filters")
+        self.clear = QPushButton(tr("Clear filters"))
         self.clear.setProperty("role", "link")
         self.clear.clicked.connect(self.reset)
         form = QFormLayout(self)
         form.setContentsMargins(10, 2, 10, 4)
         form.setVerticalSpacing(3)
-        form.addRow(self._label("Brand", self.brand), self.brand)
+        form.addRow(self._label(tr("Brand"), self.brand), self.brand)
         for name, words, *_ in ROWS:
-            form.addRow(self._label(words, self.figures[name]), self.figures[name])
+            form.addRow(self._label(tr(words), self.figures[name]), self.figures[name])
         form.addRow(self.clear)
         self.brand.currentIndexChanged.connect(self.changed)
         for box in self.figures.values():
@@ -51,8 +52,8 @@ class Filters(QFrame):
         box = QSpinBox()
         box.setRange(0, most)
         box.setSuffix(unit)
-        box.setSpecialValueText(anything)
-        box.setAccessibleName(words)
+        box.setSpecialValueText(tr(anything))
+        box.setAccessibleName(tr(words))
         box.setKeyboardTracking(False)
         return box
 
@@ -72,7 +73,7 @@ class Filters(QFrame):
         chosen = self.brand.currentData()
         with QSignalBlocker(self.brand):
             self.brand.clear()
-            self.brand.addItem("any brand", None)
+            self.brand.addItem(tr("any brand"), None)
             for brand, count in offered.brands.items():
                 self.brand.addItem(f"{brand} ({count})", brand)
             self.brand.setCurrentIndex(max(0, self.brand.findData(chosen)))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.facets import Facets
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.palette.filters import Filters
 from rigbuilder.ui.palette.fitting import Fitting
 from rigbuilder.ui.palette.model import PaletteModel
@@ -25,7 +26,7 @@ from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.words import KIND_PLURAL
 
-NOTHING = "No part matches. Try fewer words, or another kind."
+NOTHING = mark("No part matches. Try fewer words, or another kind.")
 SEARCH_DELAY_MS = 60
 
 
@@ -37,26 +38,26 @@ class PalettePanel(QFrame):
     def __init__(self, catalog: Catalog, theme: Theme) -> None:
         super().__init__()
         self.setProperty("panel", True)
-        self.setAccessibleName("Parts palette")
+        self.setAccessibleName(tr("Parts palette"))
         self._theme = theme
         self.model = PaletteModel(catalog, self)
         self.view = PaletteView(self.model, theme)
         self.view.chosen.connect(self.chosen)
         self.search = self._search_field()
         self.kind = self._kind_box()
-        self.fits = QPushButton("Fits")
+        self.fits = QPushButton(tr("Fits"))
         self.fits.setProperty("role", "chip")
         self.fits.setCheckable(True)
-        self.fits.setToolTip("List only parts that bring no error and no open question here")
+        self.fits.setToolTip(tr("List only parts that bring no error and no open question here"))
         self.fits.hide()
         self._fitting: Fitting | None = None
         self.filters = Filters(catalog)
         self.filters.hide()
-        self.filter = QPushButton("Filter")
+        self.filter = QPushButton(tr("Filter"))
         self.filter.setProperty("role", "chip")
         self.filter.setCheckable(True)
-        self.filter.setToolTip("Narrow the list by brand and figures")
-        self._nothing = QLabel(NOTHING)
+        self.filter.setToolTip(tr("Narrow the list by brand and figures"))
+        self._nothing = QLabel(tr(NOTHING))
         self._nothing.setProperty("role", "dim")
         self._nothing.setWordWrap(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -108,19 +109,19 @@ class PalettePanel(QFrame):
 
     def _search_field(self) -> QLineEdit:
         field = QLineEdit()
-        field.setPlaceholderText("Search parts")
-        field.setAccessibleName("Search parts")
-        field.setToolTip("Brand, name, kind or figures: 3090, 24gb, 4-slot (Ctrl+F)")
+        field.setPlaceholderText(tr("Search parts"))
+        field.setAccessibleName(tr("Search parts"))
+        field.setToolTip(tr("Brand, name, kind or figures: 3090, 24gb, 4-slot (Ctrl+F)"))
         field.setClearButtonEnabled(True)
         field.installEventFilter(self)
         return field
 
     def _kind_box(self) -> QComboBox:
         box = QComboBox()
-        box.setAccessibleName("Kind of part")
-        box.addItem("All kinds", None)
+        box.setAccessibleName(tr("Kind of part"))
+        box.addItem(tr("All kinds"), None)
         for kind, word in KIND_PLURAL.items():
-            box.addItem(word, kind)
+            box.addItem(tr(word), kind)
         box.setMaxVisibleItems(len(KIND_PLURAL) + 1)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
@@ -134,7 +135,7 @@ class PalettePanel(QFrame):
         head.addWidget(self.kind, 2)
         title = QHBoxLayout()
         title.setContentsMargins(10, 0, 10, 2)
-        heading = QLabel("Parts")
+        heading = QLabel(tr("Parts"))
         heading.setProperty("role", "heading")
         title.addWidget(heading)
         title.addStretch()
@@ -183,11 +184,11 @@ class PalettePanel(QFrame):
         trying = self.fits.isChecked() and self._fitting is not None and self._fitting.working
         self._count.setText(f"{count}\N{HORIZONTAL ELLIPSIS}" if trying else str(count))
         if trying:
-            self._nothing.setText("Trying the parts in this rig\N{HORIZONTAL ELLIPSIS}")
+            self._nothing.setText(tr("Trying the parts in this rig\N{HORIZONTAL ELLIPSIS}"))
         elif self.fits.isChecked():
-            self._nothing.setText("No part of this search is proven to fit this rig.")
+            self._nothing.setText(tr("No part of this search is proven to fit this rig."))
         else:
-            self._nothing.setText(NOTHING)
+            self._nothing.setText(tr(NOTHING))
         self.view.setVisible(count > 0)
         self._nothing.setVisible(count == 0)
 

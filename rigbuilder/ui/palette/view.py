@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QDrag, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from rigbuilder.catalog.catalog import AnyPart
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.mime import part_mime_data
 from rigbuilder.ui.palette.delegate import PartDelegate
 from rigbuilder.ui.palette.model import PART_ROLE, PaletteModel
@@ -31,7 +32,7 @@ class PaletteView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Parts")
+        self.setAccessibleName(tr("Parts"))
         self.doubleClicked.connect(self._choose)
         theme.changed.connect(self.viewport().update)
 

@@ -23,16 +23,17 @@ from rigbuilder.export.plots.draw import PlotColours, PlotView, to_png, to_svg
 from rigbuilder.export.plots.specs import PLOTS, Plot, break_even_plot
 from rigbuilder.rig.file import RigFileError, write_atomically
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.theme import Theme
 from rigbuilder.ui.theme.tokens import Tokens
 
 REFRESH_MS = 120
 TAB_WORDS = {
-    "context": "Context",
-    "power": "Power",
-    "efficiency": "Supply",
-    "roofline": "Roofline",
-    "break-even": "Cost",
+    "context": mark("Context"),
+    "power": mark("Power"),
+    "efficiency": mark("Supply"),
+    "roofline": mark("Roofline"),
+    "break-even": mark("Cost"),
 }
 
 
@@ -51,23 +52,23 @@ class PlotsWindow(QDialog):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
-        self.setWindowTitle("Plots")
+        self.setWindowTitle(tr("Plots"))
         self.resize(760, 520)
         self.ask_path: Callable[[str], Path | None] = self._ask_path
         self.tabs = QTabWidget()
-        self.tabs.setAccessibleName("Plots of the rig")
+        self.tabs.setAccessibleName(tr("Plots of the rig"))
         self.views = {key: PlotView(colours_of(theme.tokens)) for key in PLOTS}
         for key, view in self.views.items():
-            self.tabs.addTab(view, TAB_WORDS[key])
+            self.tabs.addTab(view, tr(TAB_WORDS[key]))
         self.rent = QDoubleSpinBox()
         self.rent.setRange(0.0, 1000.0)
         self.rent.setDecimals(2)
         self.rent.setSingleStep(0.1)
-        self.rent.setSpecialValueText("no rent")
-        self.rent.setAccessibleName("Price of a rented computer an hour, for comparison")
+        self.rent.setSpecialValueText(tr("no rent"))
+        self.rent.setAccessibleName(tr("Price of a rented computer an hour, for comparison"))
         self.note = QLabel()
         self.note.setProperty("role", "dim")
-        self.save = QPushButton("Save as PNG or SVG\N{HORIZONTAL ELLIPSIS}")
+        self.save = QPushButton(tr("Save as PNG or SVG\N{HORIZONTAL ELLIPSIS}"))
         self._lay_out()
         self._later = QTimer(self, singleShot=True, interval=REFRESH_MS)
         self._later.timeout.connect(self.refresh)
@@ -80,12 +81,12 @@ class PlotsWindow(QDialog):
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
-        words = QLabel("Rent an hour")
+        words = QLabel(tr("Rent an hour"))
         words.setBuddy(self.rent)
         for widget in (words, self.rent, self.note):
             foot.addWidget(widget)
         foot.addStretch()
-        self.pdf = QPushButton("Export PDF with plots\N{HORIZONTAL ELLIPSIS}")
+        self.pdf = QPushButton(tr("Export PDF with plots\N{HORIZONTAL ELLIPSIS}"))
         self.pdf.clicked.connect(self.export_asked)
         foot.addWidget(self.pdf)
         foot.addWidget(self.save)
@@ -131,10 +132,10 @@ class PlotsWindow(QDialog):
         except RigFileError as error:
             self.note.setText(f"{error}.")
             return
-        self.note.setText(f"Saved {target.name}.")
+        self.note.setText(tr("Saved {name}.", name=target.name))
 
     def _ask_path(self, proposal: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(
-            self, "Save plot", proposal, "Picture (*.png);;Drawing (*.svg)"
+            self, tr("Save plot"), proposal, tr("Picture (*.png);;Drawing (*.svg)")
         )
         return Path(name) if name else None

@@ -19,18 +19,19 @@ from PySide6.QtWidgets import (
 
 from rigbuilder.rig.edits import set_site, set_workload
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import mark, tr
 
 CIRCUITS = (
-    ("120 V, 15 A, US", 120.0, 15.0),
-    ("120 V, 20 A, US", 120.0, 20.0),
-    ("240 V, 20 A, US", 240.0, 20.0),
-    ("240 V, 30 A, US", 240.0, 30.0),
-    ("230 V, 16 A, EU", 230.0, 16.0),
-    ("230 V, 13 A, UK", 230.0, 13.0),
-    ("100 V, 15 A, Japan", 100.0, 15.0),
+    (mark("120 V, 15 A, US"), 120.0, 15.0),
+    (mark("120 V, 20 A, US"), 120.0, 20.0),
+    (mark("240 V, 20 A, US"), 240.0, 20.0),
+    (mark("240 V, 30 A, US"), 240.0, 30.0),
+    (mark("230 V, 16 A, EU"), 230.0, 16.0),
+    (mark("230 V, 13 A, UK"), 230.0, 13.0),
+    (mark("100 V, 15 A, Japan"), 100.0, 15.0),
 )
 CURRENCIES = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "JPY", "CNY", "INR")
-NOT_SET = "not set"
+NOT_SET = mark("not set")
 
 
 class SitePanel(QFrame):
@@ -39,31 +40,31 @@ class SitePanel(QFrame):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setProperty("panel", True)
-        self.setAccessibleName("Site")
+        self.setAccessibleName(tr("Site"))
         self._document = document
         self.circuit = QComboBox()
-        self.circuit.setAccessibleName("Usual circuits")
+        self.circuit.setAccessibleName(tr("Usual circuits"))
         for words, _volts, _amperes in CIRCUITS:
-            self.circuit.addItem(words)
+            self.circuit.addItem(tr(words))
         narrow = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.circuit.setSizeAdjustPolicy(narrow)
         self.circuit.setMinimumContentsLength(8)
-        self.mains_v = self._box("Mains voltage", 90, 260, " V", decimals=0)
-        self.circuit_a = self._box("Circuit breaker", 1, 125, " A", decimals=0)
+        self.mains_v = self._box(tr("Mains voltage"), 90, 260, " V", decimals=0)
+        self.circuit_a = self._box(tr("Circuit breaker"), 1, 125, " A", decimals=0)
         self.currency = QComboBox()
-        self.currency.setAccessibleName("Currency")
+        self.currency.setAccessibleName(tr("Currency"))
         self.currency.addItems(CURRENCIES)
-        self.price_per_kwh = self._box("Price of a kWh", -0.01, 100, "", decimals=2, step=0.01)
-        self.hours_per_day = self._box("Hours a day under load", 0, 24, " h", decimals=1)
-        self.lifetime_months = self._box("Months to write it off", 0, 600, "", decimals=0)
-        self.rent_per_hour = self._box("Rent of another computer, an hour", -0.01, 10_000, "")
-        self.claim = self._box("Claimed decode speed", 0, 1e6, " tok/s", decimals=1)
-        self.experts = QCheckBox("Experts in system memory")
+        self.price_per_kwh = self._box(tr("Price of a kWh"), -0.01, 100, "", decimals=2, step=0.01)
+        self.hours_per_day = self._box(tr("Hours a day under load"), 0, 24, " h", decimals=1)
+        self.lifetime_months = self._box(tr("Months to write it off"), 0, 600, "", decimals=0)
+        self.rent_per_hour = self._box(tr("Rent of another computer, an hour"), -0.01, 10_000, "")
+        self.claim = self._box(tr("Claimed decode speed"), 0, 1e6, " tok/s", decimals=1)
+        self.experts = QCheckBox(tr("Experts in system memory"))
         self.experts.setToolTip(
-            "Keep the expert weights of a mixture in system memory, the rest on the cards"
+            tr("Keep the expert weights of a mixture in system memory, the rest on the cards")
         )
         for box in (self.price_per_kwh, self.lifetime_months, self.rent_per_hour, self.claim):
-            box.setSpecialValueText(NOT_SET)
+            box.setSpecialValueText(tr(NOT_SET))
         self._lay_out()
         self._connect()
         document.rig_changed.connect(self._show)
@@ -89,18 +90,18 @@ class SitePanel(QFrame):
         form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows: tuple[tuple[str, QWidget | None], ...] = (
-            ("Mains", None),
-            ("Circuit", self.circuit),
-            ("Voltage", self.mains_v),
-            ("Breaker", self.circuit_a),
-            ("Money", None),
-            ("Currency", self.currency),
-            ("One kWh", self.price_per_kwh),
-            ("Load a day", self.hours_per_day),
-            ("Months to write off", self.lifetime_months),
-            ("Rented, an hour", self.rent_per_hour),
-            ("Model", None),
-            ("Claimed speed", self.claim),
+            (tr("Mains"), None),
+            (tr("Circuit"), self.circuit),
+            (tr("Voltage"), self.mains_v),
+            (tr("Breaker"), self.circuit_a),
+            (tr("Money"), None),
+            (tr("Currency"), self.currency),
+            (tr("One kWh"), self.price_per_kwh),
+            (tr("Load a day"), self.hours_per_day),
+            (tr("Months to write off"), self.lifetime_months),
+            (tr("Rented, an hour"), self.rent_per_hour),
+            (tr("Model"), None),
+            (tr("Claimed speed"), self.claim),
         )
         for words, field in rows:
             label = QLabel(words)
@@ -122,7 +123,7 @@ class SitePanel(QFrame):
     def _connect(self) -> None:
         self.circuit.activated.connect(self._pick_circuit)
         self.currency.activated.connect(
-            lambda: self._change("Currency", currency=self.currency.currentText())
+            lambda: self._change(tr("Currency"), currency=self.currency.currentText())
         )
         for box, name in self._boxes():
             box.valueChanged.connect(
@@ -132,11 +133,11 @@ class SitePanel(QFrame):
             )
         self.claim.valueChanged.connect(
             lambda value: self._run(
-                "Claimed speed", merge="claim", claimed_decode_tok_s=_figure(self.claim, value)
+                tr("Claimed speed"), merge="claim", claimed_decode_tok_s=_figure(self.claim, value)
             )
         )
         self.experts.clicked.connect(
-            lambda on: self._run("Experts in system memory", experts_in_system_memory=on)
+            lambda on: self._run(tr("Experts in system memory"), experts_in_system_memory=on)
         )
 
     def _boxes(self) -> tuple[tuple[QDoubleSpinBox, str], ...]:
@@ -151,7 +152,9 @@ class SitePanel(QFrame):
 
     def _pick_circuit(self) -> None:
         words, volts, amperes = CIRCUITS[self.circuit.currentIndex()]
-        self._change(f"Circuit of {words}", mains_v=volts, circuit_a=amperes)
+        self._change(
+            tr("Circuit of {circuit}", circuit=tr(words)), mains_v=volts, circuit_a=amperes
+        )
 
     def _change(self, text: str, merge: str | None = None, **fields: Any) -> None:
         site = self._document.rig.site.model_copy(update=fields)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from rigbuilder.ui.canvas.status import ElidedLabel
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.start.ready import ReadyRig
 
 MARGIN = 7
@@ -24,7 +25,7 @@ class ReadyCard(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"Open ready rig: {ready.name}")
+        self.setAccessibleName(tr("Open ready rig: {name}", name=ready.name))
         self.setAccessibleDescription(f"{ready.cards_words}. {ready.model_words}")
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.theme.theme import Theme
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:  # the page's first picture needs none of them
     from rigbuilder.catalog.catalog import Catalog
     from rigbuilder.ui.start.card import ReadyCard
 
-ASKS = "Will it fit, will it bridge, will it hold the power, will the model load, how fast?"
+ASKS = mark("Will it fit, will it bridge, will it hold the power, will the model load, how fast?")
 SIDE_WIDTH = 250
 COLUMNS = 3
 NARROWEST, WIDEST = 250, 400
@@ -52,7 +53,7 @@ class StartPage(QScrollArea):
     def __init__(self, profile: Profile, theme: Theme) -> None:
         super().__init__()
         self._profile, self._theme = profile, theme
-        self.setAccessibleName("Start page")
+        self.setAccessibleName(tr("Start page"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards: list[ReadyCard] = []
@@ -67,9 +68,9 @@ class StartPage(QScrollArea):
         self._next.timeout.connect(self._work)
         self._grid = QGridLayout()
         self._recent = QVBoxLayout()
-        self._none = QLabel("Rigs that you save are listed here.")
-        self.new_button = QPushButton("New empty rig")
-        self.open_button = QPushButton("Open\N{HORIZONTAL ELLIPSIS}")
+        self._none = QLabel(tr("Rigs that you save are listed here."))
+        self.new_button = QPushButton(tr("New empty rig"))
+        self.open_button = QPushButton(tr("Open\N{HORIZONTAL ELLIPSIS}"))
         self.back_button = QPushButton()
         self._lay_out()
         self.new_button.clicked.connect(self.new_asked)
@@ -81,7 +82,7 @@ class StartPage(QScrollArea):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setAccessibleName("Start page")
+        inner.setAccessibleName(tr("Start page"))
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
@@ -104,15 +105,17 @@ class StartPage(QScrollArea):
         column.setSpacing(7)
         title = QLabel("RigBuilder")
         title.setProperty("role", "title")
-        asks = QLabel(ASKS)
+        asks = QLabel(tr(ASKS))
         asks.setProperty("role", "dim")
         asks.setWordWrap(True)
         self.new_button.setProperty("role", "primary")
-        self.new_button.setToolTip("An empty rig: choose case, board and cards yourself (Ctrl+N)")
-        self.open_button.setToolTip("Open a rig file (Ctrl+O), or drop it on the window")
+        self.new_button.setToolTip(
+            tr("An empty rig: choose case, board and cards yourself (Ctrl+N)")
+        )
+        self.open_button.setToolTip(tr("Open a rig file (Ctrl+O), or drop it on the window"))
         for button in (self.new_button, self.open_button, self.back_button):
             button.setMinimumHeight(26)
-        recent = QLabel("Recent rigs")
+        recent = QLabel(tr("Recent rigs"))
         recent.setProperty("role", "heading")
         self._none.setProperty("role", "dim")
         self._none.setWordWrap(True)
@@ -133,7 +136,7 @@ class StartPage(QScrollArea):
     def _ready(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
-        heading = QLabel("Begin with a ready rig")
+        heading = QLabel(tr("Begin with a ready rig"))
         heading.setProperty("role", "heading")
         column.addSpacing(8)
         column.addWidget(heading)
@@ -161,7 +164,7 @@ class StartPage(QScrollArea):
     def offer_back(self, name: str | None) -> None:
         """A way back to the open rig; None where there is none."""
         self.back_button.setVisible(name is not None)
-        words = f"Back to {name}"
+        words = tr("Back to {name}", name=name)
         self.back_button.setAccessibleName(words)
         metrics = self.back_button.fontMetrics()
         room = SIDE_WIDTH - 30
@@ -178,7 +181,7 @@ class StartPage(QScrollArea):
         button.setIconSize(QSize(*RECENT_PICTURE))
         button.setIcon(self._blank())
         button.setToolTip(str(path))
-        button.setAccessibleName(f"Open {name}")
+        button.setAccessibleName(tr("Open {name}", name=name))
         button.clicked.connect(lambda: self.recent_asked.emit(path))
         return button
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.tour.tour import Step
 from rigbuilder.ui.workspace import Workspace
 
@@ -11,27 +12,35 @@ def tour_steps(space: Workspace) -> tuple[Step, ...]:
     return (
         Step(
             space.palette_panel,
-            "Parts",
-            "Search here, for example 3090 or 1600w, and drag a part onto the drawing. Enter adds "
-            "it at the best place.",
+            tr("Parts"),
+            tr(
+                "Search here, for example 3090 or 1600w, and drag a part onto the drawing. Enter "
+                "adds it at the best place."
+            ),
         ),
         Step(
             space.canvas,
-            "The rig, to scale",
-            "While a part is under the mouse, every place says whether it takes it, and why not. "
-            "Cards move by dragging or with the arrow keys; hatched edges are sizes that nobody "
-            "publishes.",
+            tr("The rig, to scale"),
+            tr(
+                "While a part is under the mouse, every place says whether it takes it, and why "
+                "not. Cards move by dragging or with the arrow keys; hatched edges are sizes that "
+                "nobody publishes."
+            ),
         ),
         Step(
             space.gauges,
-            "Power, memory, speed, cost",
-            "They follow the part under the mouse. Choose the model that you want to run at the "
-            "top; point at a bar to see what it is made of.",
+            tr("Power, memory, speed, cost"),
+            tr(
+                "They follow the part under the mouse. Choose the model that you want to run at "
+                "the top; point at a bar to see what it is made of."
+            ),
         ),
         Step(
             space.tabs,
-            "What does not fit, and what is not known",
-            "A click on a finding lights up its place. Fixes are one click and one step to undo. "
-            "Only what is proven is called a fit.",
+            tr("What does not fit, and what is not known"),
+            tr(
+                "A click on a finding lights up its place. Fixes are one click and one step to "
+                "undo. Only what is proven is called a fit."
+            ),
         ),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.theme.theme import Theme
 
@@ -55,7 +56,7 @@ class Tour(QFrame):
         self._title.setProperty("role", "value")
         self._words.setWordWrap(True)
         self._count.setProperty("role", "dim")
-        self.skip_button = QPushButton("Skip the tour")
+        self.skip_button = QPushButton(tr("Skip the tour"))
         self.skip_button.setProperty("role", "link")
         self.next_button = QPushButton()
         self.next_button.setProperty("role", "primary")
@@ -108,10 +109,10 @@ class Tour(QFrame):
         last = self._number == len(self._steps) - 1
         self._title.setText(step.title)
         self._words.setText(step.words)
-        self._count.setText(f"{self._number + 1} of {len(self._steps)}")
-        self.next_button.setText("Done" if last else "Next")
+        self._count.setText(tr("{step} of {steps}", step=self._number + 1, steps=len(self._steps)))
+        self.next_button.setText(tr("Done") if last else tr("Next"))
         self.skip_button.setVisible(not last)
-        self.setAccessibleName(f"Tour, {step.title}")
+        self.setAccessibleName(tr("Tour, {title}", title=step.title))
         self.setAccessibleDescription(step.words)
         self._place()
         self._ring.show()

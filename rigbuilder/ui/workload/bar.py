@@ -11,8 +11,9 @@ from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.rig.edits import set_workload
 from rigbuilder.rig.model import Workload
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import mark, tr
 
-SPLITS = (("layer", "By layer"), ("tensor", "Tensor parallel"))
+SPLITS = (("layer", mark("By layer")), ("tensor", mark("Tensor parallel")))
 RUNTIMES = (("llama.cpp", "llama.cpp"), ("vllm", "vLLM"), ("exllama", "ExLlama"))
 KV_TYPES = (("f16", "f16"), ("q8_0", "q8_0"), ("q4_0", "q4_0"))
 PREFERRED_QUANTS = ("Q4_K_M", "Q4_K_S", "Q5_K_M", "Q8_0")
@@ -25,35 +26,37 @@ class WorkloadBar(QFrame):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.setProperty("panel", True)
-        self.setAccessibleName("Workload")
+        self.setAccessibleName(tr("Workload"))
         self._document = document
-        self.model = self._combo("Model to run", 20)
-        self.quant = self._combo("Quantization", 8)
-        self.context = self._spin("Context, tokens for each sequence", 1, 20_000_000, 90)
+        self.model = self._combo(tr("Model to run"), 20)
+        self.quant = self._combo(tr("Quantization"), 8)
+        self.context = self._spin(tr("Context, tokens for each sequence"), 1, 20_000_000, 90)
         self.context.setSingleStep(1024)
         self.context.setGroupSeparatorShown(True)
-        self.sequences = self._spin("Sequences at once", 1, 4096, 56)
-        self.kv_cache = self._combo("KV cache type", 4, KV_TYPES)
-        self.split = self._combo("Split over the cards", 8, SPLITS)
-        self.runtime = self._combo("Runtime", 7, RUNTIMES)
+        self.sequences = self._spin(tr("Sequences at once"), 1, 4096, 56)
+        self.kv_cache = self._combo(tr("KV cache type"), 4, KV_TYPES)
+        self.split = self._combo(tr("Split over the cards"), 8, SPLITS)
+        self.runtime = self._combo(tr("Runtime"), 7, RUNTIMES)
         self._lay_out()
         self._fill_models()
         self.model.activated.connect(self._pick_model)
         self.quant.activated.connect(
-            lambda: self._change("Quantization", quant=self.quant.currentData())
+            lambda: self._change(tr("Quantization"), quant=self.quant.currentData())
         )
         self.kv_cache.activated.connect(
-            lambda: self._change("KV cache", kv_cache=self.kv_cache.currentData())
+            lambda: self._change(tr("KV cache"), kv_cache=self.kv_cache.currentData())
         )
-        self.split.activated.connect(lambda: self._change("Split", split=self.split.currentData()))
+        self.split.activated.connect(
+            lambda: self._change(tr("Split"), split=self.split.currentData())
+        )
         self.runtime.activated.connect(
-            lambda: self._change("Runtime", runtime=self.runtime.currentData())
+            lambda: self._change(tr("Runtime"), runtime=self.runtime.currentData())
         )
         self.context.valueChanged.connect(
-            lambda value: self._change("Context", merge="context", context=value)
+            lambda value: self._change(tr("Context"), merge="context", context=value)
         )
         self.sequences.valueChanged.connect(
-            lambda value: self._change("Sequences", merge="sequences", sequences=value)
+            lambda value: self._change(tr("Sequences"), merge="sequences", sequences=value)
         )
         document.rig_changed.connect(self._show)
         self._show()
@@ -65,7 +68,7 @@ class WorkloadBar(QFrame):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(letters)
         for value, words in rows:
-            box.addItem(words, value)
+            box.addItem(tr(words), value)
         return box
 
     def _spin(self, name: str, low: int, high: int, width: int) -> QSpinBox:
@@ -83,13 +86,13 @@ class WorkloadBar(QFrame):
         row.setContentsMargins(10, 5, 10, 5)
         row.setSpacing(5)
         fields: tuple[tuple[str, QWidget, int], ...] = (
-            ("Run", self.model, 4),
-            ("Quant", self.quant, 1),
-            ("Context", self.context, 0),
+            (tr("Run"), self.model, 4),
+            (tr("Quant"), self.quant, 1),
+            (tr("Context"), self.context, 0),
             ("\N{MULTIPLICATION SIGN}", self.sequences, 0),
             ("KV", self.kv_cache, 0),
-            ("Split", self.split, 1),
-            ("Runtime", self.runtime, 1),
+            (tr("Split"), self.split, 1),
+            (tr("Runtime"), self.runtime, 1),
         )
         for words, field, stretch in fields:
             label = QLabel(words)
@@ -103,7 +106,7 @@ class WorkloadBar(QFrame):
 
     def _fill_models(self) -> None:
         self.model.clear()
-        self.model.addItem("no model yet", None)
+        self.model.addItem(tr("no model yet"), None)
         for model in self._document.catalog.of_kind(LanguageModel):
             self.model.addItem(model.title, model.id)
         self.model.setMaxVisibleItems(24)
@@ -111,7 +114,7 @@ class WorkloadBar(QFrame):
     def _pick_model(self) -> None:
         model_id = self.model.currentData()
         if model_id is None:
-            self._document.edit("No model", lambda rig: set_workload(rig, None))
+            self._document.edit(tr("No model"), lambda rig: set_workload(rig, None))
             return
         model = self._document.catalog.get(model_id, LanguageModel)
         old = self._document.rig.workload
@@ -122,7 +125,8 @@ class WorkloadBar(QFrame):
             else Workload(model=model_id, quant=quant, context=DEFAULT_CONTEXT)
         )
         self._document.edit(
-            f"Run {self.model.currentText()}", lambda rig: set_workload(rig, workload)
+            tr("Run {model}", model=self.model.currentText()),
+            lambda rig: set_workload(rig, workload),
         )
 
     def _change(self, text: str, merge: str | None = None, **fields: Any) -> None:
