@@ -115,6 +115,18 @@ def test_an_edit_of_the_open_rig_is_followed(
     qtbot.waitUntil(lambda: _names(small)[0] == "Renamed")
 
 
+def test_a_closed_comparison_is_judged_again_only_when_it_is_shown(
+    small: CompareWindow, started: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClick(small, Qt.Key.Key_Escape)
+    assert not small.isVisible()
+    started.document.edit("Rename", lambda rig: rename(rig, "Meanwhile"))
+    _settled(small, qtbot)
+    assert _names(small)[0] == "Mine"
+    _compare(started, qtbot)
+    assert _names(small)[0] == "Meanwhile"
+
+
 def test_a_double_click_on_a_head_opens_that_rig_and_keeps_the_former_one(
     small: CompareWindow, started: MainWindow, qtbot: QtBot
 ) -> None:

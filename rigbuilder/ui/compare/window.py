@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -159,7 +159,7 @@ class CompareWindow(QDialog):
             self.setTabOrder(first, second)
 
     def _connect(self) -> None:
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._refresh_seen)
         self.lineup.changed.connect(self._later.start)
         self._theme.changed.connect(self._dress)
         self.tabs.currentChanged.connect(self._show_plot)
@@ -187,6 +187,16 @@ class CompareWindow(QDialog):
         self.remove_button.setEnabled(self.lineup.can_remove(self.column))
         self.open_button.setEnabled(self.lineup.can_remove(self.column))
         self.table.horizontalHeader().viewport().update()
+
+    def _refresh_seen(self) -> None:
+        """Judges nothing while nobody looks; ``showEvent`` makes up for it."""
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 (Qt's name)
+        """Shows the rigs as they are now."""
+        super().showEvent(event)
+        self.refresh()
 
     def refresh(self) -> None:
         """Judges the rigs again and shows them."""
