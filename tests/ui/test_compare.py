@@ -25,6 +25,8 @@ ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole
 
 
 def _compare(window: MainWindow, qtbot: QtBot) -> CompareWindow:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(
         window,
         Qt.Key.Key_L,
