@@ -14,7 +14,6 @@ VIRTUAL_MAKERS = {
     "qemu": "QEMU",
     "vmware": "VMware",
     "innotek": "VirtualBox",
-    "oracle": "VirtualBox",
     "microsoft corporation": "Hyper-V",
     "xen": "Xen",
     "parallels": "Parallels",
@@ -26,6 +25,8 @@ VIRTUAL_MAKERS = {
     "openstack": "OpenStack",
 }
 """System makers (first words, lower case) that are programs, not makers."""
+VIRTUAL_PRODUCTS = {"Hyper-V": "virtual machine", "Google Compute Engine": "compute engine"}
+"""Words in the product's name where the maker builds computers too."""
 _SIZE = re.compile(r"^(\d{1,7}) (MB|GB|TB|kB)$")
 _GIB_OF = {"kB": 1 / 1024**2, "MB": 1 / 1024, "GB": 1.0, "TB": 1024.0}
 _UNSAID = frozenset({"unknown", "none", "not specified", "no module installed", "", "--", "n/a"})
@@ -106,8 +107,7 @@ def virtual_of(dmi: str, dmidecode: str, cpuinfo: str) -> str | None:
     maker = facts.get("sys_vendor") or table.get("Manufacturer", "")
     product = (facts.get("product_name") or table.get("Product Name", "")).casefold()
     for start, name in VIRTUAL_MAKERS.items():
-        plain_pc = name == "Hyper-V" and "virtual machine" not in product
-        if named(maker).casefold().startswith(start) and not plain_pc:
+        if named(maker).casefold().startswith(start) and VIRTUAL_PRODUCTS.get(name, "") in product:
             return name
     flags = next((line for line in cpuinfo.split("\n") if line.startswith("flags")), "")
     return "of an unnamed kind" if "hypervisor" in flags.split() else None

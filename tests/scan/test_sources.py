@@ -74,6 +74,14 @@ def test_a_microsoft_computer_is_no_virtual_machine() -> None:
     assert dmi.virtual_of(table.format("Virtual Machine"), "", "") == "Hyper-V"
 
 
+def test_makers_of_computers_are_told_from_their_virtual_ones() -> None:
+    table = "sys_vendor: Google\nproduct_name: {}\n"
+    assert dmi.virtual_of(table.format("Coral"), "", "") is None
+    assert dmi.virtual_of(table.format("Google Compute Engine"), "", "") == "Google Compute Engine"
+    oracle = "sys_vendor: Oracle Corporation\nproduct_name: SERVER X8-2\n"
+    assert dmi.virtual_of(oracle, "", "") is None
+
+
 def test_a_hypervisor_flag_alone_tells_of_a_virtual_machine() -> None:
     assert dmi.virtual_of("", "", "flags : fpu hypervisor\n") == "of an unnamed kind"
     assert dmi.virtual_of("", "", "flags : fpu\n") is None
