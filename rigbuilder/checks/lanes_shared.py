@@ -30,13 +30,19 @@ class Loss:
     sure: bool
 
 
+Links = list[tuple[SeatedCard, Slot, int]]
+
+
 @rule("lanes.shared", "warning", "No drive takes the lanes of a card")
 def shared(ctx: Context) -> Iterator[Finding]:
     """Sockets that share lanes with a card's slot, against the drives that need a socket."""
     board = ctx.scene.board
     if board is None:
         return
-    losses = {name: _losses(ctx, board, {name}) for name in _sockets(board)}
+    if not (sockets := _sockets(board)):
+        return
+    links = _links(ctx)
+    losses = {name: _losses(ctx, board, links, {name}) for name in sockets}
     taking = [name for name, lost in losses.items() if lost]
     if not taking:
         return
@@ -48,7 +54,7 @@ def shared(ctx: Context) -> Iterator[Finding]:
     total = board.m2_sockets.value if board.m2_sockets is not None and known else None
     forced = 0 if total is None else min(len(m2), count - max(0, total - len(m2)))
     if forced > 0:
-        yield _forced(ctx, board, m2, forced, drives, total or 0)
+        yield _forced(ctx, board, links, m2, forced, drives, total or 0)
         return
     open_keys = [loss.card.key for name in m2 for loss in losses[name] if loss.lanes == 0]
     if count and total is None and open_keys:
@@ -87,14 +93,21 @@ def _m2_drives(ctx: Context) -> list[tuple[str, int]]:
     ]
 
 
-def _losses(ctx: Context, board: Board, filled: set[str]) -> list[Loss]:
+def _links(ctx: Context) -> Links:
+    """Each card in a slot with its lanes, as they are without any drive."""
+    rows = ((card, card.slot, link_of(ctx.scene, card)) for card in ctx.scene.cards)
+    return [
+        (card, slot, 16 if link.lanes is None else link.lanes)
+        for card, slot, link in rows
+        if slot is not None and link is not None
+    ]
+
+
+def _losses(ctx: Context, board: Board, links: Links, filled: set[str]) -> list[Loss]:
     """Cards that have fewer lanes while drives sit in these sockets than without them."""
     used = slots_in_use(ctx.scene) | filled
     found = []
-    for card in ctx.scene.cards:
-        link, slot = link_of(ctx.scene, card), card.slot
-        if link is None or slot is None:
-            continue
+    for card, slot, usual in links:
         modes = [
             mode
             for mode in board.lane_modes
@@ -103,7 +116,6 @@ def _losses(ctx: Context, board: Board, filled: set[str]) -> list[Loss]:
         if not modes:
             continue
         least = min(modes, key=lambda mode: mode.lanes[slot.name])
-        usual = 16 if link.lanes is None else link.lanes
         if least.lanes[slot.name] < usual:
             sure = least.grade != "unverified"
             found.append(Loss(card, slot, least.lanes[slot.name], usual, sure))
@@ -113,13 +125,14 @@ def _losses(ctx: Context, board: Board, filled: set[str]) -> list[Loss]:
 def _forced(
     ctx: Context,
     board: Board,
+    links: Links,
     m2: list[str],
     forced: int,
     drives: list[tuple[str, int]],
     total: int,
 ) -> Finding:
     """More drives than sockets that take nothing: the choice that costs the cards least."""
-    choices = [_losses(ctx, board, set(chosen)) for chosen in combinations(m2, forced)]
+    choices = [_losses(ctx, board, links, set(chosen)) for chosen in combinations(m2, forced)]
     best = max(choices, key=lambda lost: (min(loss.lanes for loss in lost), -len(lost)))
     count, free = sum(number for _, number in drives), max(0, total - len(m2))
     dead = [loss for loss in best if loss.lanes == 0]
