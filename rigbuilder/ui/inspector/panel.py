@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QVBoxLayout
 
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.inspector.controls import ItemControls
+from rigbuilder.ui.inspector.inside import CaseControls
 from rigbuilder.ui.inspector.page import page
 from rigbuilder.ui.inspector.rows import rows_of
 from rigbuilder.ui.naming import place_word, title_of
@@ -33,6 +34,7 @@ class InspectorPanel(QFrame):
         self.controls = ItemControls(document)
         self.controls.kind_asked.connect(self.kind_asked)
         self.controls.removal_asked.connect(self.removal_asked)
+        self.inside = CaseControls(document)
         self.figures = QTextBrowser()
         self.figures.setOpenExternalLinks(True)
         self.figures.setAccessibleName("Figures and sources of the part")
@@ -50,7 +52,7 @@ class InspectorPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(3)
-        for widget in (self.heading, self.title, self.controls):
+        for widget in (self.heading, self.title, self.controls, self.inside):
             column.addWidget(widget)
         column.addWidget(self.figures, 1)
 
@@ -60,6 +62,7 @@ class InspectorPanel(QFrame):
         single = part_id is not None
         for widget in (self.controls, self.figures):
             widget.setVisible(single)
+        self.inside.show_item(keys[0] if single else "")
         if part_id is None:
             self.heading.setText("Part")
             self.title.setText(

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from rigbuilder.catalog.catalog import AnyPart, Catalog
 from rigbuilder.catalog.evidence import Fact, Figure, Price
+from rigbuilder.catalog.fittings import DriveCage
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.ui.words import figure, number
 
@@ -99,6 +100,12 @@ def _rows(name: str, value: object, catalog: Catalog) -> Iterator[Row]:
                     row.source_url,
                     row.note,
                 )
+    elif isinstance(value, tuple):
+        for cage in value:
+            if isinstance(cage, DriveCage):
+                room = figure(cage.max_card_length_mm, "mm")
+                evidence = _evidence(cage.max_card_length_mm, catalog)
+                yield Row(f"Card length with drive cage {cage.key}", room, *evidence)
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         yield Row(label, str(value))
 
@@ -122,6 +129,8 @@ def _fact_words(value: object) -> str:
     count, kind = getattr(value, "count", None), getattr(value, "type", None)
     if isinstance(value, BaseModel) and count is not None and kind is not None:
         return f"{count} \N{MULTIPLICATION SIGN} {kind}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     load = getattr(value, "load", None)
     if load is not None:
         mains, efficiency = getattr(value, "mains_v", 0), getattr(value, "efficiency", 0.0)
