@@ -16,11 +16,20 @@ from rigbuilder.catalog.catalog import AnyPart, Catalog
 from rigbuilder.catalog.evidence import Fact, Figure
 from rigbuilder.catalog.fittings import RadiatorMount
 from rigbuilder.catalog.loading import load_catalog
-from rigbuilder.catalog.parts import Card, Case
+from rigbuilder.catalog.parts import Board, Card, Case
 from rigbuilder.checks.evaluate import evaluate
 from rigbuilder.checks.report import Finding, Report
 from rigbuilder.paths import catalogs_dir
-from rigbuilder.rig.model import PlacedBridge, PlacedCard, RailSeat, Rig, Seat, Site, SlotSeat
+from rigbuilder.rig.model import (
+    PlacedBridge,
+    PlacedCard,
+    PlacedSplitter,
+    RailSeat,
+    Rig,
+    Seat,
+    Site,
+    SlotSeat,
+)
 
 FE = "nvidia-geforce-rtx-3090-founders-edition"
 STRIX = "asus-rog-strix-rtx-3090-o24g-gaming"
@@ -179,6 +188,94 @@ def test_eight_cards_on_a_mining_frame_need_eight_places_to_plug_in() -> None:
     none_there = judge(mining_rig(8, range(1, 9)))
     assert [f.parts for f in found(none_there, "slot.mechanical")] == [("gpu8", "board")]
     assert taken.verdict == none_there.verdict == "does-not-fit"
+
+
+HOST = "c-payne-slimsas-pcie-gen4-host-adapter-x16-redriver"
+SLIMSAS = "c-payne-slimsas-8i-450mm-device-adapter-x8"
+
+
+def fact(value: int) -> Fact[int]:
+    """A fact as somebody measured it."""
+    return Fact[int](value=value, grade="measured", source="ruler")
+
+
+def split_frame(slots: Iterable[int], riser: str = SLIMSAS) -> Rig:
+    """Eight cards on the frame, two behind each x8x8 host adapter."""
+    hosts = tuple(
+        PlacedSplitter(key=f"splitter{n}", part=HOST, board_slot=slot)
+        for n, slot in enumerate(slots, 1)
+    )
+    seats = [
+        RailSeat(
+            rail=("upper", "lower")[n // 4],
+            position_mm=40 + 100 * (n % 4),
+            splitter=f"splitter{n // 2 + 1}",
+            output=n % 2 + 1,
+            riser=riser,
+        )
+        for n in range(8)
+    ]
+    rig = mining_rig(0, ())
+    return rig.model_copy(update={"splitters": hosts, "cards": cards(FE, seats, limit_w=250)})
+
+
+def test_eight_cards_on_a_mining_frame_share_four_slots() -> None:
+    frame = measured_frame(402, 300)
+    report = judge(split_frame((1, 3, 5, 7)), frame)
+    # Two x8 outputs in each of four x16 slots: no slot is taken twice, every card has eight lanes.
+    assert [f for f in report.findings if f.rule in ("slot.occupied", "slot.mechanical")] == []
+    lanes = [f for f in report.findings if f.rule == "lanes.electrical"]
+    assert [(f.severity, f.measured) for f in lanes] == [("note", 8)] * 8
+    # That the board splits its slots x8x8 is reported, and not by its maker.
+    splits = found(report, "lanes.bifurcation", "unknown")
+    assert [f.likely for f in splits] == ["fits"] * 4
+    # 8 cards of 2 x 8-pin: 16 plugs; the two supplies have 9 each.
+    assert found(report, "power.connectors") == []
+    assert found(report, "fit.riser-length") == []
+
+
+def test_a_ribbon_riser_does_not_go_into_a_slimsas_host_adapter() -> None:
+    report = judge(split_frame((1, 3, 5, 7), riser=RISER), measured_frame(402, 300))
+    assert len(found(report, "slot.mechanical")) == 8
+
+
+def test_two_host_adapters_do_not_share_a_slot() -> None:
+    report = judge(split_frame((1, 3, 5, 5)), measured_frame(402, 300))
+    assert [f.parts for f in found(report, "slot.occupied")] == [("splitter3", "splitter4")]
+
+
+@pytest.mark.parametrize(
+    ("board", "slot", "verdicts"),
+    [
+        # The setup of the first slot offers PCIE RAID MODE: four links of four lanes.
+        ("asus-pro-ws-wrx90e-sage-se", 1, []),
+        # The setup names x8/x4/x4; whether it has x4/x4/x4/x4 nobody says.
+        ("msi-meg-b550-unify-x", 1, ["unknown"]),
+        ("asus-pro-ws-wrx90e-sage-se", 2, ["unknown"]),
+    ],
+)
+def test_four_cards_hang_from_one_slot(board: str, slot: int, verdicts: list[str]) -> None:
+    part = curated().get(board, Board)
+    assert part is not None
+    places = {s.opening.value: s for s in part.slots if s.opening is not None}
+    if not places:  # a board whose slots nobody has placed: as if measured
+        first = part.slots[0].model_copy(update={"opening": fact(slot)})
+        part = part.model_copy(update={"slots": (first, *part.slots[1:])})
+    seats = [
+        RailSeat(rail="upper", position_mm=40 + 100 * n, splitter="splitter1", output=n + 1)
+        for n in range(4)
+    ]
+    kit = PlacedSplitter(
+        key="splitter1", part="maxcloudon-bifurcated-riser-x16-to-4x4", board_slot=slot
+    )
+    rig = Rig(board=board, case=FRAME, splitters=(kit,), cards=cards(FE, seats))
+    report = judge(rig, measured_frame(402, 300), part)
+    assert [f.severity for f in report.findings if f.rule == "lanes.bifurcation"] == verdicts
+    # Cables of 600 mm with open slots at their ends: no riser, and x16 cards go in.
+    assert found(report, "fit.riser-length") == []
+    assert found(report, "slot.mechanical") == []
+    lanes = [f for f in report.findings if f.rule == "lanes.electrical"]
+    assert [f.measured for f in lanes] == [4] * 4
 
 
 @pytest.mark.parametrize(
