@@ -77,7 +77,7 @@ def test_this_computer_is_read_beside_the_window(shown: ScanWindow) -> None:
 def test_a_recording_is_shown_with_states_places_and_links(shown: ScanWindow, qtbot: QtBot) -> None:
     _replay(shown, qtbot, "two-3090-nvlink-b550")
     assert shown.answer.text() == (
-        "Found 2 cards (2 in a proven slot), the board, the processor and its memory."
+        "Found: 2 cards (2 in a proven slot), the board, the processor, memory."
     )
     assert _texts(shown, 0) == ["board", "processor", "memory", "gpu1", "gpu2", "bridge1"]
     assert _texts(shown, 2)[0] == "recognised"

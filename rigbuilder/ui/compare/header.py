@@ -12,6 +12,7 @@ from rigbuilder.export.small import paint_small
 from rigbuilder.export.wording import VERDICT_WORDS, clean
 from rigbuilder.ui.canvas.colours import drawing_palette
 from rigbuilder.ui.compare.model import ComparisonModel
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.theme.icons import draw_icon
 from rigbuilder.ui.theme.theme import Theme
 
@@ -31,7 +32,7 @@ class PictureHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
-        self.setAccessibleName("Rigs compared")
+        self.setAccessibleName(tr("Rigs compared"))
         self.setMinimumSectionSize(120)
         self._pictures: dict[tuple[int, int], QPixmap] = {}
         theme.changed.connect(self.forget)

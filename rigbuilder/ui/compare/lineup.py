@@ -11,6 +11,7 @@ from rigbuilder.advisor.compare.comparison import LEAST, MOST, Comparison, Conte
 from rigbuilder.rig.file import OpenedRig, RigFileError, read_rig
 from rigbuilder.rig.model import Rig
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.start.ready import ready_files
 
 OWN_WORKLOADS = -1
@@ -30,7 +31,7 @@ class Entrant:
     @property
     def name(self) -> str:
         """The rig's name."""
-        return self.opened.rig.name or "Untitled rig"
+        return self.opened.rig.name or tr("Untitled rig")
 
 
 class Lineup(QObject):
@@ -111,7 +112,7 @@ class Lineup(QObject):
     def add(self, path: Path) -> str | None:
         """Adds a rig file; returns a sentence when it cannot take part."""
         if self.full:
-            return f"{MOST} rigs are compared at most: remove one first."
+            return tr("{n} rigs are compared at most: remove one first.", n=MOST)
         entrant = self._read(path)
         if isinstance(entrant, str):
             return entrant

@@ -35,6 +35,7 @@ from rigbuilder.ui.compare.lineup import OWN_WORKLOADS, Entrant, Lineup
 from rigbuilder.ui.compare.model import SIGN_PX, ComparisonModel
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.files import FILTER, SUFFIX
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.plots.window import colours_of
 from rigbuilder.ui.start.ready import ready_files
 from rigbuilder.ui.theme.theme import Theme
@@ -43,9 +44,14 @@ REFRESH_MS = 120
 ROW_PX = 23
 TITLES_PX = 232
 SIZE = (1100, 690)
-EXPORT_FILTERS = "PDF (*.pdf);;Markdown (*.md);;Comparison, JSON (*.json)"
-TAB_WORDS = {"context": "Context", "power": "Power", "worth": "Cost and speed", "cost": "Cost"}
-LEGEND = (
+EXPORT_FILTERS = mark("PDF (*.pdf);;Markdown (*.md);;Comparison, JSON (*.json)")
+TAB_WORDS = {
+    "context": mark("Context"),
+    "power": mark("Power"),
+    "worth": mark("Cost and speed"),
+    "cost": mark("Cost"),
+}
+LEGEND = mark(
     "A tick: better than every other rig. =: the ranges overlap, so neither is clearly better. "
     "A number before a range is what to expect."
 )
@@ -60,7 +66,7 @@ class CompareWindow(QDialog):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
-        self.setWindowTitle("Compare rigs")
+        self.setWindowTitle(tr("Compare rigs"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAcceptDrops(True)
         self.resize(*SIZE)
@@ -69,10 +75,10 @@ class CompareWindow(QDialog):
         self.ask_open: Callable[[], list[Path]] = self._ask_open
         self.ask_export: Callable[[Path], Path | None] = self._ask_export
         self.workload = QComboBox()
-        self.add_button = QPushButton("Add a rig")
-        self.remove_button = QPushButton("Remove")
-        self.open_button = QPushButton("Open")
-        self.export_button = QPushButton("Export PDF or Markdown\N{HORIZONTAL ELLIPSIS}")
+        self.add_button = QPushButton(tr("Add a rig"))
+        self.remove_button = QPushButton(tr("Remove"))
+        self.open_button = QPushButton(tr("Open"))
+        self.export_button = QPushButton(tr("Export PDF or Markdown\N{HORIZONTAL ELLIPSIS}"))
         self.what = QLabel()
         self.note = QLabel()
         self.tabs = QTabWidget()
@@ -80,7 +86,7 @@ class CompareWindow(QDialog):
         self.table = QTableView()
         self.pages = QStackedWidget()
         self.empty = QLabel(
-            "Add a rig to compare with: a ready rig, a recent one, or a file dropped here."
+            tr("Add a rig to compare with: a ready rig, a recent one, or a file dropped here.")
         )
         self.views = {key: PlotView(colours_of(theme.tokens)) for key in PLOTS}
         self._name_controls()
@@ -91,14 +97,18 @@ class CompareWindow(QDialog):
         self.refresh()
 
     def _name_controls(self) -> None:
-        self.workload.setAccessibleName("Workload that the rigs run")
+        self.workload.setAccessibleName(tr("Workload that the rigs run"))
         self.workload.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.add_button.setMenu(QMenu(self.add_button))
-        self.add_button.setToolTip("Add a ready rig, a recent rig or a file; or drop files here")
-        self.remove_button.setToolTip("Take the rig of the chosen column out (Del)")
-        self.open_button.setToolTip("Work on the rig of the chosen column (Enter or double click)")
-        self.tabs.setAccessibleName("Figures and plots of the comparison")
-        self.table.setAccessibleName("Figures of the rigs")
+        self.add_button.setToolTip(
+            tr("Add a ready rig, a recent rig or a file; or drop files here")
+        )
+        self.remove_button.setToolTip(tr("Take the rig of the chosen column out (Del)"))
+        self.open_button.setToolTip(
+            tr("Work on the rig of the chosen column (Enter or double click)")
+        )
+        self.tabs.setAccessibleName(tr("Figures and plots of the comparison"))
+        self.table.setAccessibleName(tr("Figures of the rigs"))
         for label in (self.what, self.note):
             label.setProperty("role", "dim")
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -115,7 +125,7 @@ class CompareWindow(QDialog):
         rows.setDefaultSectionSize(ROW_PX)
         rows.setFixedWidth(TITLES_PX)
         rows.setHighlightSections(False)
-        rows.setAccessibleName("Figures compared")
+        rows.setAccessibleName(tr("Figures compared"))
         table.setIconSize(QSize(SIGN_PX, SIGN_PX))
         table.setShowGrid(False)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -126,7 +136,7 @@ class CompareWindow(QDialog):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        words = QLabel("All run the model of")
+        words = QLabel(tr("All run the model of"))
         words.setBuddy(self.workload)
         top.addWidget(words)
         top.addWidget(self.workload)
@@ -135,9 +145,9 @@ class CompareWindow(QDialog):
             top.addWidget(button)
         self.pages.addWidget(self.table)
         self.pages.addWidget(self.empty)
-        self.tabs.addTab(self.pages, "Figures")
+        self.tabs.addTab(self.pages, tr("Figures"))
         for key, view in self.views.items():
-            self.tabs.addTab(view, TAB_WORDS[key])
+            self.tabs.addTab(view, tr(TAB_WORDS[key]))
         foot = QHBoxLayout()
         foot.addWidget(self.note, 1)
         foot.addWidget(self.export_button)
@@ -216,7 +226,7 @@ class CompareWindow(QDialog):
         self._say_what()
         self.add_button.setEnabled(not self.lineup.full)
         self.export_button.setEnabled(there)
-        self.note.setText(LEGEND if there else "")
+        self.note.setText(tr(LEGEND) if there else "")
         self._follow_column()
         self._show_plot()
 
@@ -234,7 +244,7 @@ class CompareWindow(QDialog):
         box.clear()
         for number, entrant in enumerate(self.lineup.entrants):
             box.addItem(clean(entrant.name)[:40], number)
-        box.addItem("each its own", OWN_WORKLOADS)
+        box.addItem(tr("each its own"), OWN_WORKLOADS)
         box.setCurrentIndex(box.findData(self.lineup.workload_of))
         box.setEnabled(len(self.lineup) >= LEAST)
 
@@ -252,7 +262,7 @@ class CompareWindow(QDialog):
         for path in recent:
             self._offer(menu, path)
         menu.addSeparator()
-        menu.addAction("File\N{HORIZONTAL ELLIPSIS}").triggered.connect(
+        menu.addAction(tr("File\N{HORIZONTAL ELLIPSIS}")).triggered.connect(
             lambda: self.add_files(self.ask_open())
         )
 
@@ -304,15 +314,17 @@ class CompareWindow(QDialog):
         except (OSError, ValueError) as error:
             self.note.setText(clean(sentence(str(error))))
             return
-        self.note.setText(f"Exported {clean(target.name)}.")
+        self.note.setText(tr("Exported {path}.", path=clean(target.name)))
 
     def _ask_open(self) -> list[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self, "Add rigs", "", f"{FILTER};;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(
+            self, tr("Add rigs"), "", tr("{filter};;All files (*)", filter=tr(FILTER))
+        )
         return [Path(name) for name in names]
 
     def _ask_export(self, proposal: Path) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(
-            self, "Export the comparison", str(proposal), EXPORT_FILTERS
+            self, tr("Export the comparison"), str(proposal), tr(EXPORT_FILTERS)
         )
         return Path(name) if name else None
 

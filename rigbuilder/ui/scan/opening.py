@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rigbuilder.rig.model import Rig
 from rigbuilder.scan.choose import owned_instead
 from rigbuilder.scan.recognise import Scan
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.scan.window import ScanWindow
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def scan_window(window: MainWindow) -> ScanWindow:
     def choose(before: Rig, key: str, part: str) -> None:
         """A model that is chosen after the rig was opened changes the open rig too."""
         if _parts(before) == _parts(document.rig):
-            document.edit("Choose the card's model", lambda rig: owned_instead(rig, key, part))
+            document.edit(tr("Choose the card's model"), lambda rig: owned_instead(rig, key, part))
 
     shown.open_asked.connect(open_scan)
     shown.chosen.connect(choose)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from rigbuilder.export.scan_text import link_words
 from rigbuilder.export.wording import NOT_KNOWN, clean
 from rigbuilder.scan.recognise import Row, Scan, State
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 
@@ -22,9 +23,27 @@ SIGN_PX = 14
 BOX_PX = 34
 """Height of a row with a box: two lines of its place fit beside it."""
 STATE_SIGN: dict[State, str] = {"recognised": "ok", "partly": "unknown", "not recognised": "error"}
-PART_HEADS = ("What", "As the computer says", "State", "In the rig", "Place")
-LINK_HEADS = ("Card", "Slot", "Negotiated now", "Card can", "Port can", "Slot by the catalog")
-NOT_CHOSEN = "Model not known: choose it"
+PART_HEADS = (
+    mark("What"),
+    mark("As the computer says"),
+    mark("State"),
+    mark("In the rig"),
+    mark("Place"),
+)
+LINK_HEADS = (
+    mark("Card"),
+    mark("Slot"),
+    mark("Negotiated now"),
+    mark("Card can"),
+    mark("Port can"),
+    mark("Slot by the catalog"),
+)
+STATE_WORDS: dict[State, str] = {
+    "recognised": mark("recognised"),
+    "partly": mark("partly"),
+    "not recognised": mark("not recognised"),
+}
+NOT_CHOSEN = mark("Model not known: choose it")
 
 
 class ChoiceBox(QComboBox):
@@ -37,7 +56,7 @@ class ChoiceBox(QComboBox):
 
 def _bare(heads: tuple[str, ...], name: str) -> QTableWidget:
     table = QTableWidget(0, len(heads))
-    table.setHorizontalHeaderLabels(list(heads))
+    table.setHorizontalHeaderLabels([tr(head) for head in heads])
     table.setAccessibleName(name)
     _dress(table)
     return table
@@ -67,8 +86,8 @@ class PartsTable(QTableWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__(0, len(PART_HEADS))
         self._theme = theme
-        self.setHorizontalHeaderLabels(list(PART_HEADS))
-        self.setAccessibleName("What was recognised")
+        self.setHorizontalHeaderLabels([tr(head) for head in PART_HEADS])
+        self.setAccessibleName(tr("What was recognised"))
         _dress(self)
         head = self.horizontalHeader()
         for column, mode in enumerate(
@@ -88,7 +107,7 @@ class PartsTable(QTableWidget):
         self.setRowCount(len(scan.rows))
         for number, row in enumerate(scan.rows):
             said = "" if row.choices else row.words
-            texts = (row.what, row.seen, row.state, said, row.place or "")
+            texts = (row.what, row.seen, tr(STATE_WORDS[row.state]), said, row.place or "")
             for column, words in enumerate(texts):
                 item = QTableWidgetItem(clean(words))
                 if column == 2:
@@ -114,11 +133,11 @@ class PartsTable(QTableWidget):
 
     def _box(self, row: Row, scan: Scan) -> ChoiceBox:
         box = ChoiceBox()
-        box.addItem(NOT_CHOSEN, row.made)
+        box.addItem(tr(NOT_CHOSEN), row.made)
         for part in row.choices:
             box.addItem(clean(scan.opened.catalog.parts[part].title), part)
         box.setCurrentIndex(max(0, box.findData(row.part)))
-        box.setAccessibleName(f"Model of {row.what}")
+        box.setAccessibleName(tr("Model of {key}", key=row.what))
         box.setAccessibleDescription(clean(row.words))
         box.setToolTip(clean(row.words))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -129,7 +148,7 @@ class PartsTable(QTableWidget):
 
 def links_table() -> QTableWidget:
     """An empty table of links."""
-    table = _bare(LINK_HEADS, "PCI Express links of the cards")
+    table = _bare(LINK_HEADS, tr("PCI Express links of the cards"))
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     return table
 

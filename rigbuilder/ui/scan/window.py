@@ -25,18 +25,18 @@ from PySide6.QtWidgets import (
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.export.scan_text import link_remarks
-from rigbuilder.export.wording import clean, listed, plural, sentence
+from rigbuilder.export.wording import clean, sentence
 from rigbuilder.scan.choose import with_choice
 from rigbuilder.scan.parse import machine_of
 from rigbuilder.scan.recognise import Scan, recognise
 from rigbuilder.scan.recording import Recording, ScanError, read_recording, write_recording
+from rigbuilder.ui.language import counted, tr
 from rigbuilder.ui.scan.reader import Reader
 from rigbuilder.ui.scan.tables import PartsTable, links_table, show_links
 from rigbuilder.ui.theme.theme import Theme
 
 SIZE = (1080, 700)
 LINK_ROWS_PX = (64, 150)
-PRIVATE = "Nothing leaves this computer."
 
 
 class ScanWindow(QDialog):
@@ -50,26 +50,26 @@ class ScanWindow(QDialog):
     def __init__(self, catalog: Catalog, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalog = catalog
-        self.setWindowTitle("Read this computer")
+        self.setWindowTitle(tr("Read this computer"))
         self.resize(*SIZE)
         self.reader = Reader(self)
         self.recording: Recording | None = None
         self.scan: Scan | None = None
         self.ask_folder: Callable[[str], Path | None] = self._ask_folder
         self.progress = QLabel()
-        self.stop = QPushButton("Cancel")
+        self.stop = QPushButton(tr("Cancel"))
         self.answer = QLabel()
         self.parts = PartsTable(theme)
         self.links = links_table()
-        self.links_title = QLabel("PCI Express links")
+        self.links_title = QLabel(tr("PCI Express links"))
         self.odd = QLabel()
         """What is remarkable about the links."""
         self.remarks = QLabel()
         self.note = QLabel()
-        self.again = QPushButton("Read again")
-        self.replay = QPushButton("Read a recording\N{HORIZONTAL ELLIPSIS}")
-        self.keep = QPushButton("Save the recording\N{HORIZONTAL ELLIPSIS}")
-        self.take = QPushButton("Open as a new rig")
+        self.again = QPushButton(tr("Read again"))
+        self.replay = QPushButton(tr("Read a recording\N{HORIZONTAL ELLIPSIS}"))
+        self.keep = QPushButton(tr("Save the recording\N{HORIZONTAL ELLIPSIS}"))
+        self.take = QPushButton(tr("Open as a new rig"))
         self.pages = QStackedWidget()
         self._name_controls()
         self._lay_out()
@@ -86,11 +86,11 @@ class ScanWindow(QDialog):
         for label in (self.remarks, self.note, self.odd):
             label.setProperty("role", "dim")
         self.remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.remarks.setAccessibleName("What could not be learnt")
+        self.remarks.setAccessibleName(tr("What could not be learnt"))
         self.take.setProperty("role", "primary")
-        self.take.setToolTip("Opens what was found as a new rig of parts that you own")
-        self.keep.setToolTip("What the computer said, without serial numbers, as text files")
-        self.replay.setToolTip("A folder that was saved here or by rigbuilder scan --recording")
+        self.take.setToolTip(tr("Opens what was found as a new rig of parts that you own"))
+        self.keep.setToolTip(tr("What the computer said, without serial numbers, as text files"))
+        self.replay.setToolTip(tr("A folder that was saved here or by rigbuilder scan --recording"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -110,7 +110,7 @@ class ScanWindow(QDialog):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setFixedWidth(320)
-        bar.setAccessibleName("This computer is being read")
+        bar.setAccessibleName(tr("This computer is being read"))
         self.progress.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         for widget in (self.progress, bar, self.stop):
@@ -123,7 +123,7 @@ class ScanWindow(QDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
-        rest = QLabel("What could not be learnt")
+        rest = QLabel(tr("What could not be learnt"))
         rest.setProperty("role", "heading")
         self.remarks.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addWidget(self.answer)
@@ -154,7 +154,7 @@ class ScanWindow(QDialog):
     def begin(self) -> None:
         """Reads this computer."""
         self.note.clear()
-        self.progress.setText(f"Reading this computer. {PRIVATE}")
+        self.progress.setText(tr("Reading this computer. Nothing leaves it."))
         self.pages.setCurrentIndex(0)
         self._enable(False)
         self.stop.setFocus()
@@ -166,7 +166,7 @@ class ScanWindow(QDialog):
         self.again.setEnabled(on)
 
     def _say_asked(self, what: str) -> None:
-        self.progress.setText(f"Asking {what}. {PRIVATE}")
+        self.progress.setText(tr("Asking {what}. Nothing leaves this computer.", what=what))
 
     def _stopped(self) -> None:
         self.reader.cancel()
@@ -219,11 +219,11 @@ class ScanWindow(QDialog):
 
     def opened(self) -> None:
         """The rig of the scan is open."""
-        self.note.setText("Opened as a new rig, not saved yet.")
+        self.note.setText(tr("Opened as a new rig, not saved yet."))
 
     def read_folder(self) -> None:
         """Reads a recording that the user picks."""
-        folder = self.ask_folder("Read a recording")
+        folder = self.ask_folder(tr("Read a recording"))
         if folder is None:
             return
         self.reader.cancel()
@@ -233,12 +233,12 @@ class ScanWindow(QDialog):
             self.note.setText(clean(sentence(str(error))))
             self._stopped()
             return
-        self.note.setText(f"From {clean(folder.name)}.")
+        self.note.setText(tr("From {folder}.", folder=clean(folder.name)))
         self.show_recording(recording)
 
     def save_folder(self) -> None:
         """Keeps what the computer said in a folder that the user picks."""
-        folder = self.ask_folder("Save the recording in an empty folder")
+        folder = self.ask_folder(tr("Save the recording in an empty folder"))
         if folder is None or self.recording is None:
             return
         try:
@@ -246,7 +246,7 @@ class ScanWindow(QDialog):
         except ScanError as error:
             self.note.setText(clean(sentence(str(error))))
             return
-        self.note.setText(f"Saved in {clean(folder.name)}.")
+        self.note.setText(tr("Saved in {folder}.", folder=clean(folder.name)))
 
     def _ask_folder(self, title: str) -> Path | None:
         name = QFileDialog.getExistingDirectory(self, title)
@@ -267,12 +267,18 @@ def summary(scan: Scan) -> str:
     """What was found in one sentence."""
     cards = len(scan.opened.rig.cards)
     rig = scan.opened.rig
-    named = {"the board": rig.board, "the processor": rig.cpu, "its memory": rig.memory}
-    found = [words for words, part in named.items() if part]
     placed = sum(card.seat is not None for card in rig.cards)
-    proven = f"{placed} in a proven slot" if placed else "in no proven slot"
-    words = [f"{plural(cards, 'card')} ({proven})"] if cards else []
-    return sentence(f"found {listed([*words, *found]) or 'nothing of the catalog'}")
+    found = []
+    if cards:
+        proven = tr("{n} in a proven slot", n=placed) if placed else tr("in no proven slot")
+        found.append(counted(cards, "{n} card ({proven})", "{n} cards ({proven})", proven=proven))
+    named = (
+        (tr("the board"), rig.board),
+        (tr("the processor"), rig.cpu),
+        (tr("memory"), rig.memory),
+    )
+    found += [words for words, part in named if part]
+    return tr("Found: {what}.", what=", ".join(found) or tr("nothing of the catalog"))
 
 
 def clean_lines(lines: Iterable[str]) -> str:
