@@ -50,7 +50,7 @@ def _take_here(name: str, path: Path) -> int:
 def _window(path: Path, folder: Path, file: Path | None, theme: str) -> int:
     from rigbuilder.ui.app import run
 
-    return run(file, path, folder / "profile", f"{SIZE[0]}x{SIZE[1]}", theme)
+    return run(file, path, folder / "profile", f"{SIZE[0]}x{SIZE[1]}", theme, "en")
 
 
 def start_page(path: Path, folder: Path) -> int:

@@ -175,6 +175,11 @@ def _window() -> argparse.ArgumentParser:
         help="colours; the system's by default",
     )
     parser.add_argument(
+        "--language",
+        metavar="CODE",
+        help="of the window: en, de or system; by default the one chosen in the window",
+    )
+    parser.add_argument(
         "--self-test",
         action="store_true",
         help="try what is installed: catalog, ready rigs, window, a drag, a PDF; exit 0 if well",

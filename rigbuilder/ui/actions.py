@@ -9,14 +9,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 
 THEMES = (
-    ("system", "As the system"),
-    ("light", "Light"),
-    ("dark", "Dark"),
-    ("contrast", "High contrast"),
+    ("system", mark("As the system")),
+    ("light", mark("Light")),
+    ("dark", mark("Dark")),
+    ("contrast", mark("High contrast")),
 )
 _ICONS = {
     "new": "plus",
@@ -45,80 +46,82 @@ class Row:
 LINE = Row()
 MENUS: tuple[tuple[str, tuple[Row, ...]], ...] = (
     (
-        "&File",
+        mark("&File"),
         (
-            Row("new", "&New rig", "Ctrl+N"),
-            Row("start", "&Ready rigs\N{HORIZONTAL ELLIPSIS}"),
-            Row("open", "&Open\N{HORIZONTAL ELLIPSIS}", "Ctrl+O"),
-            Row("recent", "Open &recent"),
-            Row("suggest", "&Find a build\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+B"),
+            Row("new", mark("&New rig"), "Ctrl+N"),
+            Row("start", mark("&Ready rigs\N{HORIZONTAL ELLIPSIS}")),
+            Row("open", mark("&Open\N{HORIZONTAL ELLIPSIS}"), "Ctrl+O"),
+            Row("recent", mark("Open re&cent")),
+            Row("suggest", mark("&Find a build\N{HORIZONTAL ELLIPSIS}"), "Ctrl+Shift+B"),
             LINE,
-            Row("save", "&Save", "Ctrl+S"),
-            Row("save_as", "Save &as\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+S"),
-            Row("export", "&Export PDF and other formats\N{HORIZONTAL ELLIPSIS}", "Ctrl+E"),
+            Row("save", mark("&Save"), "Ctrl+S"),
+            Row("save_as", mark("Save &as\N{HORIZONTAL ELLIPSIS}"), "Ctrl+Shift+S"),
+            Row("export", mark("&Export PDF and other formats\N{HORIZONTAL ELLIPSIS}"), "Ctrl+E"),
             LINE,
-            Row("import", "&Import parts from BuildCores OpenDB\N{HORIZONTAL ELLIPSIS}"),
-            Row("scan", "Rea&d this computer\N{HORIZONTAL ELLIPSIS}"),
-            Row("measure", "&Measure from a picture\N{HORIZONTAL ELLIPSIS}", "Ctrl+M"),
+            Row("import", mark("&Import parts from BuildCores OpenDB\N{HORIZONTAL ELLIPSIS}")),
+            Row("scan", mark("Rea&d this computer\N{HORIZONTAL ELLIPSIS}")),
+            Row("measure", mark("&Measure from a picture\N{HORIZONTAL ELLIPSIS}"), "Ctrl+M"),
             LINE,
-            Row("quit", "&Quit", "Ctrl+Q"),
+            Row("quit", mark("&Quit"), "Ctrl+Q"),
         ),
     ),
     (
-        "&Edit",
+        mark("&Edit"),
         (
-            Row("undo", "&Undo", "Ctrl+Z"),
-            Row("redo", "&Redo", "Ctrl+Shift+Z"),
+            Row("undo", mark("&Undo"), "Ctrl+Z"),
+            Row("redo", mark("&Redo"), "Ctrl+Shift+Z"),
             LINE,
-            Row("cut", "Cu&t part", "Ctrl+X"),
-            Row("copy", "&Copy part", "Ctrl+C"),
-            Row("paste", "&Paste part", "Ctrl+V"),
-            Row("duplicate", "&Duplicate part", "Ctrl+D"),
-            Row("remove", "Re&move"),
+            Row("cut", mark("Cu&t part"), "Ctrl+X"),
+            Row("copy", mark("&Copy part"), "Ctrl+C"),
+            Row("paste", mark("&Paste part"), "Ctrl+V"),
+            Row("duplicate", mark("&Duplicate part"), "Ctrl+D"),
+            Row("remove", mark("Re&move")),
             LINE,
-            Row("find", "&Find a part", "Ctrl+F"),
+            Row("find", mark("&Find a part"), "Ctrl+F"),
             LINE,
-            Row("correct", "&Correct the part's figures\N{HORIZONTAL ELLIPSIS}", "Ctrl+R"),
-            Row("add_like", "&New part like this\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+R"),
+            Row("correct", mark("C&orrect the part's figures\N{HORIZONTAL ELLIPSIS}"), "Ctrl+R"),
+            Row("add_like", mark("&New part like this\N{HORIZONTAL ELLIPSIS}"), "Ctrl+Shift+R"),
         ),
     ),
     (
-        "&View",
+        mark("&View"),
         (
-            Row("zoom_in", "Zoom &in", "Ctrl++"),
-            Row("zoom_out", "Zoom &out", "Ctrl+-"),
-            Row("fit", "&Fit to window", "Ctrl+0"),
-            Row("actual", "&Actual size, 1 pixel = 1 mm", "Ctrl+1"),
+            Row("zoom_in", mark("Zoom &in"), "Ctrl++"),
+            Row("zoom_out", mark("Zoom &out"), "Ctrl+-"),
+            Row("fit", mark("&Fit to window"), "Ctrl+0"),
+            Row("actual", mark("&Actual size, 1 pixel = 1 mm"), "Ctrl+1"),
             LINE,
-            Row("drawing", "Go to the &drawing", "F6"),
-            Row("part", "Figures of the selected &part", "Ctrl+I"),
-            Row("plots", "P&lots\N{HORIZONTAL ELLIPSIS}", "Ctrl+L"),
-            Row("compare", "&Compare rigs\N{HORIZONTAL ELLIPSIS}", "Ctrl+Shift+L"),
+            Row("drawing", mark("Go to the &drawing"), "F6"),
+            Row("part", mark("Figures of the selected &part"), "Ctrl+I"),
+            Row("plots", mark("P&lots\N{HORIZONTAL ELLIPSIS}"), "Ctrl+L"),
+            Row("compare", mark("&Compare rigs\N{HORIZONTAL ELLIPSIS}"), "Ctrl+Shift+L"),
             LINE,
-            Row("theme", "&Theme"),
+            Row("theme", mark("&Theme")),
+            Row("language", mark("Lan&guage")),
         ),
     ),
     (
-        "&Help",
+        mark("&Help"),
         (
-            Row("commands", "&Command palette\N{HORIZONTAL ELLIPSIS}", "Ctrl+K"),
+            Row("commands", mark("&Command palette\N{HORIZONTAL ELLIPSIS}"), "Ctrl+K"),
             LINE,
-            Row("shortcuts", "&Shortcuts", "F1"),
-            Row("tour", "Take the &tour"),
-            Row("rules", "&Rules explained"),
-            Row("about", "&About RigBuilder"),
+            Row("shortcuts", mark("&Shortcuts"), "F1"),
+            Row("tour", mark("Take the &tour")),
+            Row("rules", mark("&Rules explained")),
+            Row("about", mark("&About RigBuilder")),
         ),
     ),
 )
-SUBMENUS = ("recent", "theme")
+SUBMENUS = ("recent", "theme", "language")
 
 
 @dataclass
 class Actions:
-    """All actions by name, and the two submenus."""
+    """All actions by name, and the submenus that the window fills."""
 
     by_name: dict[str, QAction] = field(default_factory=dict)
     recent: QMenu | None = None
+    language: QMenu | None = None
 
     def __getitem__(self, name: str) -> QAction:
         """The action of a name."""
@@ -145,16 +148,18 @@ def build_menus(bar: QMenuBar, owner: QObject, theme: Theme) -> Actions:
     """Fills the menu bar."""
     actions = Actions()
     for title, rows in MENUS:
-        menu = bar.addMenu(title)
+        menu = bar.addMenu(tr(title))
         for row in rows:
             if row is LINE:
                 menu.addSeparator()
             elif row.name == "recent":
-                actions.recent = menu.addMenu(row.words)
+                actions.recent = menu.addMenu(tr(row.words))
+            elif row.name == "language":
+                actions.language = menu.addMenu(tr(row.words))
             elif row.name == "theme":
-                _add_themes(menu.addMenu(row.words), owner, theme)
+                _add_themes(menu.addMenu(tr(row.words)), owner, theme)
             else:
-                action = QAction(QIcon(), row.words, owner)
+                action = QAction(QIcon(), tr(row.words), owner)
                 if row.keys:
                     action.setShortcut(QKeySequence(row.keys))
                 actions.by_name[row.name] = action
@@ -169,7 +174,7 @@ def build_menus(bar: QMenuBar, owner: QObject, theme: Theme) -> Actions:
 def _add_themes(menu: QMenu, owner: QObject, theme: Theme) -> None:
     group = QActionGroup(owner)
     for choice, words in THEMES:
-        action = menu.addAction(words)
+        action = menu.addAction(tr(words))
         action.setCheckable(True)
         action.setChecked(theme.choice == choice)
         action.triggered.connect(lambda _on=False, c=choice: theme.choose(c))

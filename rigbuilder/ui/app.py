@@ -16,7 +16,7 @@ from rigbuilder import __version__
 from rigbuilder.export.gui import NO_FONT, has_font
 from rigbuilder.paths import assets_dir
 from rigbuilder.ui.display import display_problem
-from rigbuilder.ui.language import tr
+from rigbuilder.ui.language import SETTING, SYSTEM, languages, speak, tr
 from rigbuilder.ui.main_window import MainWindow
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.theme.theme import Choice, Theme
@@ -31,12 +31,14 @@ def run(
     profile: Path | None = None,
     size: str | None = None,
     theme: str | None = None,
+    language: str | None = None,
 ) -> int:
     """Opens the window, with a rig file or the start page, until the user leaves it.
 
     ``screenshot`` writes the window's picture there and returns at once, also without a display.
     ``profile`` is the folder of settings, recovery files and own parts, ``size`` is ``1366x768``
-    in logical pixels, ``theme`` is light, dark or system. Returns the exit status: 2 when there
+    in logical pixels, ``theme`` is light, dark or system, ``language`` a code such as ``de`` in the
+    place of the one that the user chose. Returns the exit status: 2 when there
     is no display, when an argument is wrong, or when the file cannot be read for a screenshot.
     """
     wanted = _size(size)
@@ -44,6 +46,8 @@ def run(
         return _refuse(f"size {size!r} is not of the form 1366x768")
     if theme is not None and theme not in get_args(Choice):
         return _refuse(f"theme {theme!r} is none of {', '.join(get_args(Choice))}")
+    if language is not None and language not in (SYSTEM, *languages()):
+        return _refuse(f"language {language!r} is none of {', '.join((SYSTEM, *languages()))}")
     if (problem := display_problem()) is not None:
         if screenshot is None:
             return _refuse(problem)
@@ -56,8 +60,10 @@ def run(
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("rigbuilder")
     app.setWindowIcon(QIcon(str(assets_dir() / "app" / "rigbuilder.svg")))
+    home = Profile(profile)
+    speak(app, language or str(home.settings.value(SETTING, SYSTEM)))
     look = Theme(app, cast(Choice, theme) if theme else "system")
-    window = MainWindow(Profile(profile), look)
+    window = MainWindow(home, look)
     if wanted is not None:
         window.resize(*wanted)
     if screenshot is not None:

@@ -14,6 +14,7 @@ from rigbuilder.ui.document import Document
 from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.messages import Answer, MessageBar
 from rigbuilder.ui.profile import LostRig
+from rigbuilder.ui.words import upper_first
 
 SUFFIX = ".rig.json"
 FILTER = mark("Rigs (*.rig.json *.json)")
@@ -85,7 +86,7 @@ class Files(QObject):
             tr("{name} has changes that are not saved.", name=name),
             (
                 Answer(tr("Save and {before}", before=before), save_first, primary=True),
-                Answer(tr("{before} without saving", before=before[:1].upper() + before[1:]), act),
+                Answer(tr("{before} without saving", before=upper_first(before)), act),
                 Answer(tr("Keep on working"), lambda: None),
             ),
             UNSAVED,

@@ -78,9 +78,13 @@ def speak(app: QCoreApplication, choice: str) -> str:
 
     To be called before the first text is shown. Texts that the translation lacks stay English.
     """
+    for old in app.findChildren(QTranslator, CONTEXT):
+        app.removeTranslator(old)
+        old.deleteLater()
     code = language_of(choice)
     if code != SOURCE:
         translator = QTranslator(app)
+        translator.setObjectName(CONTEXT)
         if not translator.load(str(translations_dir() / f"rigbuilder_{code}.qm")):
             return SOURCE
         app.installTranslator(translator)

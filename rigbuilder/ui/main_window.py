@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from rigbuilder.ui.actions import Actions, build_menus
+from rigbuilder.ui.language import tr
+from rigbuilder.ui.language_menu import offer_languages
 from rigbuilder.ui.messages import MessageBar
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.start.page import StartPage
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage(profile, theme)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
-        self._waiting = QLabel("Opening\N{HORIZONTAL ELLIPSIS}")
+        self._waiting = QLabel(tr("Opening\N{HORIZONTAL ELLIPSIS}"))
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._waiting.setProperty("role", "dim")
         self.stack.addWidget(self._waiting)
@@ -83,6 +85,8 @@ class MainWindow(QMainWindow):
         self.tour: Tour | None = None
         self._lay_out()
         self._take_state()
+        if self.actions_.language is not None:
+            offer_languages(self.actions_.language, profile, self.messages)
         self.document: Document
         self.workspace: Workspace
         self.files: Files
@@ -192,14 +196,15 @@ class MainWindow(QMainWindow):
             self.actions_.recent.aboutToShow.connect(self._fill_recent)
 
     def _name_undo(self, text: str) -> None:
-        self.actions_["undo"].setText(f"&Undo {text}".rstrip())
+        self.actions_["undo"].setText(tr("&Undo {what}", what=text) if text else tr("&Undo"))
 
     def _name_redo(self, text: str) -> None:
-        self.actions_["redo"].setText(f"&Redo {text}".rstrip())
+        self.actions_["redo"].setText(tr("&Redo {what}", what=text) if text else tr("&Redo"))
 
     def _connect_pages(self) -> None:
         self.start.new_asked.connect(self.files.new)
         self.start.open_asked.connect(self.files.open)
+        self.start.scan_asked.connect(self.show_scan)
         self.start.back_asked.connect(self.show_workspace)
         self.start.ready_asked.connect(self.files.open_path)
         self.start.recent_asked.connect(self.files.open_path)
@@ -332,7 +337,7 @@ class MainWindow(QMainWindow):
             action.setToolTip(str(path))
             action.triggered.connect(lambda _on=False, p=path: self.files.open_path(p))
         if menu.isEmpty():
-            menu.addAction("Nothing yet").setEnabled(False)
+            menu.addAction(tr("Nothing yet")).setEnabled(False)
 
     def _part_menu(self, place: QPoint) -> None:
         """What can be done with the selected part."""
@@ -344,11 +349,11 @@ class MainWindow(QMainWindow):
         part = self.document.catalog.parts.get(part_id) if part_id else None
         if part is not None:
             menu.addSeparator()
-            menu.addAction("Replace\N{HORIZONTAL ELLIPSIS}").triggered.connect(
+            menu.addAction(tr("Replace\N{HORIZONTAL ELLIPSIS}")).triggered.connect(
                 lambda: self.workspace.list_kind(part.kind)
             )
             if part.url:
-                menu.addAction("Maker's page").triggered.connect(
+                menu.addAction(tr("Maker's page")).triggered.connect(
                     lambda: QDesktopServices.openUrl(QUrl(part.url or ""))
                 )
         menu.popup(place)
@@ -362,7 +367,7 @@ class MainWindow(QMainWindow):
 
     def _say_title(self) -> None:
         path = self.document.path
-        name = self.document.rig.name or "Untitled rig"
+        name = self.document.rig.name or tr("Untitled rig")
         file = f" ({path.name})" if path else ""
         self.setWindowTitle(f"{name}{file}[*] \N{EM DASH} RigBuilder")
         self.setWindowModified(self.document.dirty)
@@ -397,7 +402,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.files.unless_unsaved(self._close_now, "quit")
+        self.files.unless_unsaved(self._close_now, tr("quit"))
 
     def _close_now(self) -> None:
         self._leaving = True
@@ -415,5 +420,11 @@ def _problem_words(catalog: Catalog) -> str:
     """What of the catalog could not be read: how much, and the first of it."""
     first, count = catalog.problems[0], len(catalog.problems)
     place = f"{first.path.parent.name}/{first.path.name}"
-    more = f" (and {count - 1} more)" if count > 1 else ""
-    return f"The catalog has a problem: {place}: {first.field or 'file'}: {first.reason}{more}."
+    more = tr(" (and {count} more)", count=count - 1) if count > 1 else ""
+    return tr(
+        "The catalog has a problem: {place}: {field}: {reason}{more}.",
+        place=place,
+        field=first.field or tr("file"),
+        reason=first.reason,
+        more=more,
+    )

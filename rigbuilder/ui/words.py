@@ -116,3 +116,13 @@ def signed(value: float, unit: str, digits: int = 3) -> str:
         return ""
     sign = "+" if value > 0 else "\N{MINUS SIGN}"
     return f"{sign}{text} {unit}"
+
+
+def lower_first(text: str) -> str:
+    """The text in the middle of a sentence; nouns keep the capitals that German gives them."""
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from rigbuilder.geometry.layout import Layout
 from rigbuilder.ui.canvas.hit import rects_of, walk_order
 from rigbuilder.ui.canvas.view import CanvasView
+from rigbuilder.ui.language import tr
 
 Edge = Literal["left", "right", "top", "bottom"]
 SIGNS: dict[Edge, str] = {
@@ -36,7 +37,7 @@ class OutOfView(QObject):
         for edge in SIGNS:
             button = QPushButton(view)
             button.setProperty("role", "edge")
-            button.setAccessibleName(f"Parts out of view, {edge}")
+            button.setAccessibleName(tr("Parts out of view"))
             button.hide()
             button.clicked.connect(lambda _on=False, e=edge: self.asked.emit(self._places[e]))
             self.buttons[edge] = button
@@ -77,7 +78,7 @@ class OutOfView(QObject):
             return
         more = f" +{len(keys) - NAMED}" if len(keys) > NAMED else ""
         button.setText(f"{SIGNS[edge]} {', '.join(keys[:NAMED])}{more}")
-        words = f"Out of view: {', '.join(keys)}. Show"
+        words = tr("Out of view: {keys}. Show", keys=", ".join(keys))
         button.setToolTip(words)
         button.setAccessibleName(words)
         button.adjustSize()

@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from rigbuilder.export.drawing import Palette
 from rigbuilder.ui.canvas.colours import drawing_palette
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.theme import Theme
 
 _ROWS = (
-    ("hatched", "Edge whose place nobody publishes"),
-    ("crossed", "Overlap, with its depth in mm"),
-    ("ok", "Distance that is enough"),
-    ("bad", "Distance that is not enough"),
-    ("unknown", "Distance that is not proven"),
+    ("hatched", mark("Edge whose place nobody publishes")),
+    ("crossed", mark("Overlap, with its depth in mm")),
+    ("ok", mark("Distance that is enough")),
+    ("bad", mark("Distance that is not enough")),
+    ("unknown", mark("Distance that is not proven")),
 )
 _SAMPLE = 26
 _PADDING = 10
@@ -29,10 +30,10 @@ class Legend(QWidget):
         self._view = view
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Legend")
-        self.setAccessibleDescription("; ".join(words for _, words in _ROWS))
+        self.setAccessibleName(tr("Legend"))
+        self.setAccessibleDescription("; ".join(tr(words) for _, words in _ROWS))
         self._row = self.fontMetrics().height() + 5
-        width = max(self.fontMetrics().horizontalAdvance(words) for _, words in _ROWS)
+        width = max(self.fontMetrics().horizontalAdvance(tr(words)) for _, words in _ROWS)
         self.resize(width + _SAMPLE + 3 * _PADDING, len(_ROWS) * self._row + 2 * _PADDING - 4)
         self.hide()
 
@@ -55,7 +56,7 @@ class Legend(QWidget):
             painter.setPen(QColor(t.text))
             left = 2 * _PADDING + _SAMPLE
             place = QRectF(left, top, self.width() - left - 4, self._row)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, tr(words))
         painter.end()
 
 

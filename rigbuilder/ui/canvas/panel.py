@@ -21,6 +21,7 @@ from rigbuilder.ui.canvas.tag import ReasonTag
 from rigbuilder.ui.canvas.toolbar import CanvasToolbar
 from rigbuilder.ui.canvas.view import CanvasView
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.naming import names_of, place_word
 from rigbuilder.ui.selection import Selection
 from rigbuilder.ui.theme.theme import Theme
@@ -28,15 +29,15 @@ from rigbuilder.ui.words import severity_colour, severity_of, verdict_words
 
 PICTURE_CACHE_KB = 160_000
 """Room for the cached pictures of all bodies of both views on a 4K screen."""
-HINT = (
+HINT = mark(
     "Drag parts here from the list \N{MIDDLE DOT} arrows move a card, Delete removes it "
     "\N{MIDDLE DOT} the wheel zooms \N{MIDDLE DOT} F1: all keys"
 )
-EMPTY = (
+EMPTY = mark(
     "Start with a case and a board: drag them here from the list on the left,\n"
     "or pick them there and press Enter. Then add cards."
 )
-NAMES: dict[View, str] = {"side": "Side view", "rear": "Rear view"}
+NAMES: dict[View, str] = {"side": mark("Side view"), "rear": mark("Rear view")}
 
 
 class CanvasPanel(QFrame):
@@ -44,7 +45,7 @@ class CanvasPanel(QFrame):
 
     def __init__(self, document: Document, selection: Selection, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Drawing")
+        self.setAccessibleName(tr("Drawing"))
         self._document, self._selection, self._theme = document, selection, theme
         QPixmapCache.setCacheLimit(PICTURE_CACHE_KB)
         self.stage = Stage(document, selection, theme)
@@ -59,9 +60,9 @@ class CanvasPanel(QFrame):
         self.linked = LinkedViews(self.side, self.rear, self.splitter)
         self.toolbar = CanvasToolbar(theme)
         self.status = StatusLine(theme)
-        self.status.set_hint(HINT)
+        self.status.set_hint(tr(HINT))
         self.legend = Legend(self.side.view, theme)
-        self._empty = QLabel(EMPTY, self.side.view)
+        self._empty = QLabel(tr(EMPTY), self.side.view)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "dim")
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -73,8 +74,8 @@ class CanvasPanel(QFrame):
 
     def _make_side(self, view: View) -> Side:
         scene = LayoutScene(view, drawing_palette(self._theme), self)
-        canvas = CanvasView(scene, view, self.controller, NAMES[view])
-        frame = Surround(canvas, NAMES[view], self._theme)
+        canvas = CanvasView(scene, view, self.controller, tr(NAMES[view]))
+        frame = Surround(canvas, tr(NAMES[view]), self._theme)
         frame.edges.asked.connect(lambda place: self._bring(canvas, place))
         self.splitter.addWidget(frame)
         self.surrounds[view] = frame
@@ -157,7 +158,11 @@ class CanvasPanel(QFrame):
         """What a screen reader says of the drawing: the verdict and what is selected."""
         names = names_of(self._document.rig, self._document.catalog)
         chosen = ", ".join(f"{place_word(key)} {names[key]}" for key in keys if key in names)
-        words = f"{verdict_words(self._document.report)[1]}. Selected: {chosen or 'nothing'}."
+        words = tr(
+            "{verdict}. Selected: {chosen}.",
+            verdict=verdict_words(self._document.report)[1],
+            chosen=chosen or tr("nothing"),
+        )
         for side in self.stage:
             side.view.setAccessibleDescription(words)
 

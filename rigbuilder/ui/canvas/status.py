@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from rigbuilder.ui.canvas.overlay import state_colour
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.placing.offers import STATE_SIGN, State
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
@@ -53,11 +54,11 @@ class StatusLine(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("panel", True)
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self._sign = QLabel()
         self._sign.setFixedSize(SIGN, SIGN)
         self.words = ElidedLabel()
-        self.words.setAccessibleName("What a drop would do")
+        self.words.setAccessibleName(tr("What a drop would do"))
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.state: State | None = None
         self._hint = ""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from rigbuilder.ui.canvas.overlay import state_colour
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.placing.offers import STATE_SIGN, State
 from rigbuilder.ui.theme.icons import draw_icon
 from rigbuilder.ui.theme.theme import Theme
@@ -26,7 +27,7 @@ class ReasonTag(QWidget):
         self.state: State | None = None
         self.text = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Outcome of the drop")
+        self.setAccessibleName(tr("Outcome of the drop"))
         self.hide()
 
     def show_beside(self, place: QPoint, state: State | None, text: str) -> None:

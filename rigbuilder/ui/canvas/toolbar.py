@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
 
@@ -16,19 +17,21 @@ class CanvasToolbar(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("panel", True)
-        self.setAccessibleName("Tools of the drawing")
-        self.fit = self._button("Fit to window (Ctrl+0)")
-        self.farther = self._button("Zoom out (Ctrl+-)")
+        self.setAccessibleName(tr("Tools of the drawing"))
+        self.fit = self._button(tr("Fit to window (Ctrl+0)"))
+        self.farther = self._button(tr("Zoom out (Ctrl+-)"))
         self.scale = QLabel("100%")
         self.scale.setProperty("role", "dim")
         self.scale.setMinimumWidth(44)
         self.scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.scale.setAccessibleName("Scale of the drawing")
-        self.closer = self._button("Zoom in (Ctrl++)")
-        self.dimensions = self._toggle("Dimensions", "Show the dimension lines", True)
-        self.rear = self._toggle("Rear view", "Show the rear view beside the side view", True)
-        self.rulers = self._toggle("Rulers", "Show rulers in mm along the drawing", True)
-        self.legend = self._toggle("Legend", "Explain the signs of the drawing", False)
+        self.scale.setAccessibleName(tr("Scale of the drawing"))
+        self.closer = self._button(tr("Zoom in (Ctrl++)"))
+        self.dimensions = self._toggle(tr("Dimensions"), tr("Show the dimension lines"), True)
+        self.rear = self._toggle(
+            tr("Rear view"), tr("Show the rear view beside the side view"), True
+        )
+        self.rulers = self._toggle(tr("Rulers"), tr("Show rulers in mm along the drawing"), True)
+        self.legend = self._toggle(tr("Legend"), tr("Explain the signs of the drawing"), False)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 3)
         row.setSpacing(4)

@@ -9,6 +9,7 @@ from rigbuilder.rig.model import Rig
 from rigbuilder.ui.canvas.hit import walk_order
 from rigbuilder.ui.contents.panel import remove_all
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.placing.seats import put_at, seat_index
 from rigbuilder.ui.selection import Selection
 
@@ -56,7 +57,7 @@ def move_selected(document: Document, selection: Selection, step: int) -> bool:
     rig = moved_by(document, key, step) if key is not None else None
     if rig is None:
         return False
-    return document.apply(rig, f"Move {key}", f"keys {key}")
+    return document.apply(rig, tr("Move {key}", key=key), f"keys {key}")
 
 
 def remove_selected(document: Document, selection: Selection) -> bool:
@@ -64,5 +65,9 @@ def remove_selected(document: Document, selection: Selection) -> bool:
     keys = selection.keys
     if not keys:
         return False
-    text = f"Remove {keys[0]}" if len(keys) == 1 else f"Remove {len(keys)} parts"
+    text = (
+        tr("Remove {key}", key=keys[0])
+        if len(keys) == 1
+        else tr("Remove {count} parts", count=len(keys))
+    )
     return document.edit(text, lambda rig: remove_all(rig, keys))

@@ -12,18 +12,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rigbuilder.checks.report import Finding, Fix
+from rigbuilder.checks.report import Finding, Fix, Severity
 from rigbuilder.rig.edits import unwaive, waive
 from rigbuilder.rig.model import Rig, Waiver
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.findings.advice import Advice
 from rigbuilder.ui.findings.card import FindingCard
 from rigbuilder.ui.findings.filter import SeverityFilter
-from rigbuilder.ui.language import tr
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.naming import names_of
 from rigbuilder.ui.selection import Selection
 from rigbuilder.ui.theme.theme import Theme
-from rigbuilder.ui.words import SEVERITY_WORD, severity_of
+from rigbuilder.ui.words import severity_of
+
+WEIGHT_WORDS: dict[Severity, str] = {
+    "error": mark("error"),
+    "unknown": mark("unknown"),
+    "warning": mark("warning"),
+}
 
 ORDER = {"error": 0, "unknown": 1, "warning": 2, "note": 3, "waived": 4}
 
@@ -176,13 +182,9 @@ def _without_waiver(rig: Rig, finding: Finding) -> Rig:
 def change_words(document: Document) -> str:
     """What a preview adds and settles: ``+1 error, -1 unknown``."""
     words = []
-    for severity in ("error", "unknown", "warning"):
+    for severity, word in WEIGHT_WORDS.items():
         now = len(document.report.by_severity(severity))
         then = len(document.shown_report.by_severity(severity))
         if then != now:
-            words.append(
-                f"{then - now:+d} {tr(SEVERITY_WORD[severity]).lower()}".replace(
-                    "-", "\N{MINUS SIGN}"
-                )
-            )
+            words.append(f"{then - now:+d} {tr(word)}".replace("-", "\N{MINUS SIGN}"))
     return ", ".join(words) or tr("no change")

@@ -9,7 +9,7 @@ from rigbuilder.ui.canvas.status import ElidedLabel
 from rigbuilder.ui.language import tr
 from rigbuilder.ui.theme.icons import icon
 from rigbuilder.ui.theme.theme import Theme
-from rigbuilder.ui.words import severity_colour, verdict_words
+from rigbuilder.ui.words import lower_first, severity_colour, verdict_words
 
 SIGN = 20
 
@@ -34,7 +34,7 @@ class VerdictLine(QFrame):
         """Shows the verdict of a report."""
         sign, words = verdict_words(report)
         if before is not None:
-            words = tr("Would be: {verdict}", verdict=words[0].lower() + words[1:])
+            words = tr("Would be: {verdict}", verdict=lower_first(words))
         colour = severity_colour(sign, self._theme.tokens)
         self._sign.setPixmap(icon(sign, colour).pixmap(SIGN, SIGN))
         if self.words.property("severity") != sign:

@@ -15,6 +15,7 @@ from rigbuilder.rig.edits import (
     set_part,
 )
 from rigbuilder.rig.model import Rig, RiserSeat
+from rigbuilder.ui.language import tr
 
 
 def put_anywhere(rig: Rig, part: AnyPart) -> Rig:
@@ -36,14 +37,17 @@ def put_anywhere(rig: Rig, part: AnyPart) -> Rig:
         return add_counted(rig, "storage", part.id)
     if part.kind == "riser":
         return _with_riser(rig, part.id)
-    raise EditError(f"{part.title} needs a place: drop it on the drawing")
+    raise EditError(tr("{part} needs a place: drop it on the drawing", part=part.title))
 
 
 def _with_riser(rig: Rig, part_id: str) -> Rig:
     """Every card on a rail or upright gets the riser."""
     if not any(isinstance(card.seat, RiserSeat) for card in rig.cards):
         raise EditError(
-            "a riser joins a card on a rail or a vertical bracket to the board; none is there yet"
+            tr(
+                "a riser joins a card on a rail or a vertical bracket to the board; "
+                "none is there yet"
+            )
         )
     cards = tuple(
         card.model_copy(update={"seat": card.seat.model_copy(update={"riser": part_id})})
@@ -62,7 +66,7 @@ def add_part(rig: Rig, part: AnyPart) -> Rig:
         return add_splitter(rig, part.id)[0]
     if part.kind == "bridge":
         if len(rig.cards) < 2:
-            raise EditError("a bridge joins two cards; the rig has fewer")
+            raise EditError(tr("a bridge joins two cards; the rig has fewer"))
         return add_bridge(rig, part.id, (rig.cards[0].key, rig.cards[1].key))[0]
     if part.kind == "psu":
         return add_psu(rig, part.id)

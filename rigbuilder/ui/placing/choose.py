@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rigbuilder.catalog.catalog import AnyPart
 from rigbuilder.geometry.layout import SeatPlace
 from rigbuilder.rig.model import Rig
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.placing.anywhere import add_part, put_anywhere
 from rigbuilder.ui.placing.offers import (
     Context,
@@ -35,8 +36,11 @@ def choose_place(context: Context, part: AnyPart, seats: tuple[SeatPlace, ...]) 
         return Choice(offer.rig, new_keys(context.rig, offer.rig), remark)
     if part.kind in ("card", "bridge", "bifurcation"):
         rig = add_part(context.rig, part)
-        word = "card" if part.kind == "card" else "bifurcation board"
-        remark = f"No free slot takes it: the {word} is listed without a place."
+        remark = (
+            tr("No free slot takes it: the card is listed without a place.")
+            if part.kind == "card"
+            else tr("No free slot takes it: the bifurcation board is listed without a place.")
+        )
         return Choice(rig, new_keys(context.rig, rig), remark if part.kind != "bridge" else "")
     rig = put_anywhere(context.rig, part)
     return Choice(rig, new_keys(context.rig, rig))

@@ -12,15 +12,16 @@ from rigbuilder.checks.report import Finding, Report
 from rigbuilder.geometry.layout import SeatPlace
 from rigbuilder.rig.edits import EditError, add_bridge, add_card, add_splitter, move_splitter
 from rigbuilder.rig.model import Rig
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.placing.seats import is_at, put_at, seat_at
 
 State = Literal["takes", "remark", "unknown", "refuses"]
 STATE_SIGN = {"takes": "ok", "remark": "warning", "unknown": "unknown", "refuses": "error"}
 STATE_WORD = {
-    "takes": "Fits",
-    "remark": "Fits, with a remark",
-    "unknown": "Not proven",
-    "refuses": "Does not fit",
+    "takes": mark("Fits"),
+    "remark": mark("Fits, with a remark"),
+    "unknown": mark("Not proven"),
+    "refuses": mark("Does not fit"),
 }
 SEAT_FAMILIES = ("slot", "fit", "bridge", "lanes")
 """Rule families that speak of the place; power, memory and the rest speak of the whole rig."""
@@ -74,7 +75,7 @@ def judge(report: Report, base: Report, keys: tuple[str, ...]) -> tuple[State, s
     ]
     heard.sort(key=_rank)
     if not heard or heard[0].severity == "note":
-        return "takes", "No rule objects."
+        return "takes", tr("No rule objects.")
     worst = heard[0]
     if worst.severity == "error" and _of_the_seat(worst):
         return "refuses", worst.message
@@ -159,7 +160,13 @@ def _card_at(context: Context, place: SeatPlace, part_id: str, moving: str | Non
     if place.slot is not None and holder is None:
         holder = next((s.key for s in rig.splitters if s.board_slot == place.slot), None)
     if holder is not None:
-        return Offer(None, None, "refuses", f"{place.name} already holds {holder}.", (holder,))
+        return Offer(
+            None,
+            None,
+            "refuses",
+            tr("{place} already holds {holder}.", place=place.name, holder=holder),
+            (holder,),
+        )
     try:
         added, key = add_card(rig, part_id, seat_at(place, rig, None, context.catalog))
     except EditError as error:
@@ -185,7 +192,13 @@ def _splitter_at(context: Context, place: SeatPlace, part_id: str, moving: str |
         if splitter.board_slot == place.slot and splitter.key != moving:
             holder = splitter.key
     if holder is not None:
-        return Offer(None, None, "refuses", f"{place.name} already holds {holder}.", (holder,))
+        return Offer(
+            None,
+            None,
+            "refuses",
+            tr("{place} already holds {holder}.", place=place.name, holder=holder),
+            (holder,),
+        )
     try:
         if moving is not None:
             changed, key = move_splitter(rig, moving, place.slot), moving

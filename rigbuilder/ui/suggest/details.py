@@ -10,6 +10,7 @@ from rigbuilder.advisor.suggest import Suggestion
 from rigbuilder.estimates.results import CostRow
 from rigbuilder.export.suggestions import BUDGET_WORDS, power_words, speed_words
 from rigbuilder.export.wording import clean, money, number
+from rigbuilder.ui.language import tr
 
 
 class BuildDetails(QTextBrowser):
@@ -17,7 +18,7 @@ class BuildDetails(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Parts, prices and remarks of the chosen build")
+        self.setAccessibleName(tr("Parts, prices and remarks of the chosen build"))
         self.setOpenLinks(False)
 
     def show_build(self, one: Suggestion | None) -> None:
@@ -26,14 +27,14 @@ class BuildDetails(QTextBrowser):
 
 
 def _page(one: Suggestion) -> str:
-    size = f"; case of {one.volume_l:.0f} litres" if one.volume_l else ""
-    free = f"{number(one.free_gib, 1)} GiB free on the cards"
+    size = tr("; case of {litres:.0f} litres", litres=one.volume_l) if one.volume_l else ""
+    free = tr("{free} GiB free on the cards", free=number(one.free_gib, 1))
     lines = [f"{speed_words(one)}; {power_words(one)}; {free}{size}."]
     if one.within_budget is not None:
-        lines.append(f"Budget: {BUDGET_WORDS[one.within_budget]}.")
-    lines += [f"Warning: {words}" for words in one.warnings]
+        lines.append(tr("Budget: {verdict}.", verdict=BUDGET_WORDS[one.within_budget]))
+    lines += [tr("Warning: {warning}", warning=words) for words in one.warnings]
     if one.unused:
-        lines.append(f"Owned and not used: {', '.join(one.unused)}.")
+        lines.append(tr("Owned and not used: {unused}.", unused=", ".join(one.unused)))
     rows = "".join(_row(row) for row in _grouped(one.parts))
     text = "".join(f"<p style='margin:0 0 4px 0'>{_cell(line)}</p>" for line in lines)
     return f"{text}<table cellspacing='0' cellpadding='1'>{rows}</table>"
@@ -69,7 +70,7 @@ def _cell(words: str) -> str:
 
 def _price(row: CostRow) -> str:
     if row.low is None:
-        return "no price on record"
+        return tr("no price on record")
     return money(row.low, row.high, row.currency)
 
 

@@ -22,28 +22,29 @@ from rigbuilder.advisor.suggest import Demands
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.rig.model import MAX_CARDS, PartCount, Rig, Site, Workload
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.site.panel import CIRCUITS
 
 DEFAULT_MODEL = "llama-3.3-70b-instruct"
 DEFAULT_CONTEXT = 8192
 USUAL_QUANTS = ("Q4_K_M", "Q4_K_S", "Q5_K_M", "MXFP4", "Q8_0")
 STYLES = (
-    ("any case", ()),
-    ("tower", ("tower",)),
-    ("tower or desktop", ("tower", "desktop")),
-    ("rack", ("rack",)),
-    ("open frame", ("open-frame",)),
-    ("not an open frame", ("tower", "desktop", "rack")),
+    (mark("any case"), ()),
+    (mark("tower"), ("tower",)),
+    (mark("tower or desktop"), ("tower", "desktop")),
+    (mark("rack"), ("rack",)),
+    (mark("open frame"), ("open-frame",)),
+    (mark("not an open frame"), ("tower", "desktop", "rack")),
 )
 NOISES = (
-    ("any noise", None),
-    ("quiet: fans or water", "quiet"),
-    ("audible: blowers too", "audible"),
+    (mark("any noise"), None),
+    (mark("quiet: fans or water"), "quiet"),
+    (mark("audible: blowers too"), "audible"),
 )
 LEVELS = (
-    ("middle of each range", "middle"),
-    ("cheapest offers", "low"),
-    ("dearest offers", "high"),
+    (mark("middle of each range"), "middle"),
+    (mark("cheapest offers"), "low"),
+    (mark("dearest offers"), "high"),
 )
 OWNED_PX = 96
 LABEL_PX = 58
@@ -57,34 +58,38 @@ class DemandsForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Demands")
+        self.setAccessibleName(tr("Demands"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._catalog: Catalog | None = None
         self._base = Demands(workload=Workload(model=DEFAULT_MODEL, quant=USUAL_QUANTS[0]))
-        self.model = _combo("Model to run")
-        self.quant = _combo("Quantization")
-        self.context = _spin("Context, tokens for each user", 1, 20_000_000, 1024)
-        self.users = _spin("Users at a time", 1, 4096, 1)
-        self.speed = _box("Least speed for each user", 0, 100_000, " tokens/s", "any speed")
-        self.budget = _box("Budget", 0, 1e8, " USD", "any price", step=250, decimals=0)
-        self.circuit = _combo("Mains circuit that has to carry the rig")
-        self.volume = _box("Largest case", 0, 10_000, " litres", "any size", step=5, decimals=0)
-        self.style_ = _combo("Style of case")
-        self.noise = _combo("Noise of the cards")
-        self.cards = _spin("Most cards", 1, MAX_CARDS, 1)
-        self.level = _combo("Prices that count")
-        self.new_only = QCheckBox("No used parts")
-        self.priced_only = QCheckBox("Only parts with a price")
+        self.model = _combo(tr("Model to run"))
+        self.quant = _combo(tr("Quantization"))
+        self.context = _spin(tr("Context, tokens for each user"), 1, 20_000_000, 1024)
+        self.users = _spin(tr("Users at a time"), 1, 4096, 1)
+        self.speed = _box(
+            tr("Least speed for each user"), 0, 100_000, tr(" tokens/s"), tr("any speed")
+        )
+        self.budget = _box(tr("Budget"), 0, 1e8, " USD", tr("any price"), step=250, decimals=0)
+        self.circuit = _combo(tr("Mains circuit that has to carry the rig"))
+        self.volume = _box(
+            tr("Largest case"), 0, 10_000, tr(" litres"), tr("any size"), step=5, decimals=0
+        )
+        self.style_ = _combo(tr("Style of case"))
+        self.noise = _combo(tr("Noise of the cards"))
+        self.cards = _spin(tr("Most cards"), 1, MAX_CARDS, 1)
+        self.level = _combo(tr("Prices that count"))
+        self.new_only = QCheckBox(tr("No used parts"))
+        self.priced_only = QCheckBox(tr("Only parts with a price"))
         self.owned = QListWidget()
-        self.owned.setAccessibleName("Parts of the open rig that you own")
+        self.owned.setAccessibleName(tr("Parts of the open rig that you own"))
         self.owned.setFixedHeight(OWNED_PX)
         self.owned.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.owned.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.no_parts = QLabel("The open rig has no parts yet.")
+        self.no_parts = QLabel(tr("The open rig has no parts yet."))
         self.no_parts.setProperty("role", "dim")
         for box, rows in ((self.style_, STYLES), (self.noise, NOISES), (self.level, LEVELS)):
             for words, value in rows:
-                box.addItem(words, value)
+                box.addItem(tr(words), value)
         self._lay_out()
         self.model.activated.connect(self._fill_quants)
 
@@ -94,29 +99,29 @@ class DemandsForm(QScrollArea):
         column.setContentsMargins(12, 8, 12, 8)
         rows: tuple[tuple[str, tuple[tuple[str, QWidget], ...]], ...] = (
             (
-                "Run",
+                tr("Run"),
                 (
-                    ("Model", self.model),
-                    ("Quant", self.quant),
-                    ("Context", self.context),
-                    ("Users", self.users),
-                    ("At least", self.speed),
+                    (tr("Model"), self.model),
+                    (tr("Quant"), self.quant),
+                    (tr("Context"), self.context),
+                    (tr("Users"), self.users),
+                    (tr("At least"), self.speed),
                 ),
             ),
             (
-                "Within",
+                tr("Within"),
                 (
-                    ("Budget", self.budget),
-                    ("Circuit", self.circuit),
-                    ("Case", self.volume),
+                    (tr("Budget"), self.budget),
+                    (tr("Circuit"), self.circuit),
+                    (tr("Case"), self.volume),
                     ("", self.style_),
-                    ("Noise", self.noise),
-                    ("Cards", self.cards),
+                    (tr("Noise"), self.noise),
+                    (tr("Cards"), self.cards),
                 ),
             ),
             (
-                "Prices",
-                (("Count", self.level), ("", self.new_only), ("", self.priced_only)),
+                tr("Prices"),
+                ((tr("Count"), self.level), ("", self.new_only), ("", self.priced_only)),
             ),
         )
         for title, fields in rows:
@@ -130,7 +135,7 @@ class DemandsForm(QScrollArea):
                 label.setBuddy(field)
                 form.addRow(label, field)
             column.addLayout(form)
-        column.addWidget(_heading("Parts I own already"))
+        column.addWidget(_heading(tr("Parts I own already")))
         column.addWidget(self.owned)
         column.addWidget(self.no_parts)
         column.addStretch(1)
@@ -188,14 +193,14 @@ class DemandsForm(QScrollArea):
         self.budget.setValue(demands.budget or 0)
         self.circuit.clear()
         for words, volts, amperes in CIRCUITS:
-            self.circuit.addItem(words, (volts, amperes))
+            self.circuit.addItem(tr(words), (volts, amperes))
         _choose(
             self.circuit,
             (site.mains_v, site.circuit_a),
             f"{site.mains_v:g} V, {site.circuit_a:g} A",
         )
         self.volume.setValue(demands.max_volume_l or 0)
-        _choose(self.style_, demands.styles, " or ".join(demands.styles))
+        _choose(self.style_, demands.styles, tr(" or ").join(tr(style) for style in demands.styles))
         _choose(self.noise, demands.max_noise, str(demands.max_noise))
         self.cards.setValue(demands.max_cards)
         _choose(self.level, demands.price_level, demands.price_level)

@@ -11,19 +11,33 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from rigbuilder.advisor.suggest import Suggestion
 from rigbuilder.export.suggestions import cost_words
 from rigbuilder.export.wording import clean
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("Cards", "Cost", "Tokens/s", "Power", "Noise", "Case", "Remarks")
+COLUMNS = (
+    mark("Cards"),
+    mark("Cost"),
+    mark("Tokens/s"),
+    mark("Power"),
+    mark("Noise"),
+    mark("Case"),
+    mark("Remarks"),
+)
 CARDS, COST, SPEED, POWER, NOISE, CASE, REMARKS = range(len(COLUMNS))
 SHARE = Qt.ItemDataRole.UserRole
 """Role: the figure as a share of the largest one in its column, 0 to 1; None without one."""
+NOISE_WORDS = {
+    "quiet": mark("quiet"),
+    "audible": mark("audible"),
+    "loud": mark("loud"),
+}
 TIPS = {
-    COST: "Sum of the prices on record; + where parts without a price come on top",
-    SPEED: "Expected for each user",
-    POWER: "Steady, at the supply's output",
-    NOISE: "By the cards' coolers: quiet (fans, water), audible (blower), loud (server fans)",
-    REMARKS: "Warnings of the rules; every build fits all the same",
+    COST: mark("Sum of the prices on record; + where parts without a price come on top"),
+    SPEED: mark("Expected for each user"),
+    POWER: mark("Steady, at the supply's output"),
+    NOISE: mark("By the cards' coolers: quiet (fans, water), audible (blower), loud (server fans)"),
+    REMARKS: mark("Warnings of the rules; every build fits all the same"),
 }
 
 
@@ -55,8 +69,8 @@ class BuildsModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return TIPS.get(section)
-        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+            return tr(TIPS.get(section, "")) or None
+        return tr(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words, the share of a bar, and what a screen reader says."""
@@ -70,7 +84,7 @@ class BuildsModel(QAbstractTableModel):
                 lines = one.warnings if column == REMARKS else (self._words(one, column),)
                 return "\n".join(clean(line) for line in lines) or None
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{COLUMNS[column]}: {self._words(one, column)}"
+                return f"{tr(COLUMNS[column])}: {self._words(one, column)}"
             case Qt.ItemDataRole.TextAlignmentRole:
                 right = column in (COST, SPEED, POWER)
                 side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -85,11 +99,11 @@ class BuildsModel(QAbstractTableModel):
             {
                 CARDS: one.title,
                 COST: cost_words(one),
-                SPEED: "not known" if speed is None else f"{speed:.1f}",
+                SPEED: tr("not known") if speed is None else f"{speed:.1f}",
                 POWER: f"{one.sustained_w:.0f} W",
-                NOISE: one.noise,
+                NOISE: tr(NOISE_WORDS.get(one.noise, one.noise)),
                 CASE: next((row.title for row in one.parts if row.key == "case"), ""),
-                REMARKS: str(len(one.warnings)) if one.warnings else "none",
+                REMARKS: str(len(one.warnings)) if one.warnings else tr("none"),
             }[column]
         )
 

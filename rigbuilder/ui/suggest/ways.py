@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from rigbuilder.advisor.suggest import Relaxation, Suggestion, Suggestions
 from rigbuilder.export.suggestions import cost_words, looked_words, near_words, speed_words
 from rigbuilder.export.wording import clean
+from rigbuilder.ui.language import tr
 
 
 class WaysOut(QScrollArea):
@@ -23,7 +24,7 @@ class WaysOut(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Why nothing fits, and what to relax")
+        self.setAccessibleName(tr("Why nothing fits, and what to relax"))
         self.buttons: list[QPushButton] = []
         self._inside = QWidget()
 
@@ -34,19 +35,21 @@ class WaysOut(QScrollArea):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
-        column.addWidget(_label("Nothing is proven to fit.", bold=True))
+        column.addWidget(_label(tr("Nothing is proven to fit."), bold=True))
         column.addWidget(_label(looked_words(answer), dim=True))
         column.addSpacing(6)
         if answer.relaxations:
-            column.addWidget(_label("Relax one of these, and something does:", bold=True))
+            column.addWidget(_label(tr("Relax one of these, and something does:"), bold=True))
         else:
-            column.addWidget(_label("No single demand, relaxed alone, lets a build pass."))
+            column.addWidget(_label(tr("No single demand, relaxed alone, lets a build pass.")))
         for way in answer.relaxations:
             self._add_way(column, way)
         if answer.nearest:
             column.addSpacing(6)
             column.addWidget(
-                _label("Nearest, kept from a proof only by figures nobody publishes:", bold=True)
+                _label(
+                    tr("Nearest, kept from a proof only by figures nobody publishes:"), bold=True
+                )
             )
         for one in answer.nearest:
             self._add_nearest(column, one)
@@ -57,17 +60,21 @@ class WaysOut(QScrollArea):
         button = QPushButton(clean(way.title))
         button.setProperty("role", "fix")
         example = f"{way.example.title}, {cost_words(way.example)}, {speed_words(way.example)}"
-        button.setAccessibleDescription(clean(f"Search again. Found: {example}"))
+        button.setAccessibleDescription(
+            clean(tr("Search again. Found: {example}", example=example))
+        )
         button.clicked.connect(lambda: self.relax_asked.emit(way.demands))
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(_label(clean(f"Found: {example}"), dim=True))
+        column.addWidget(_label(clean(tr("Found: {example}", example=example)), dim=True))
         self.buttons.append(button)
 
     def _add_nearest(self, column: QVBoxLayout, one: Suggestion) -> None:
         column.addWidget(_label(clean(near_words(one))))
-        button = QPushButton("Open it to look at what is missing")
+        button = QPushButton(tr("Open it to look at what is missing"))
         button.setProperty("role", "link")
-        button.setAccessibleName(clean(f"Open {one.title} to look at what is missing"))
+        button.setAccessibleName(
+            clean(tr("Open {title} to look at what is missing", title=one.title))
+        )
         button.clicked.connect(lambda: self.open_asked.emit(one))
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.buttons.append(button)

@@ -23,6 +23,7 @@ from rigbuilder.advisor.suggest import Demands, Step, Suggestion, Suggestions
 from rigbuilder.export.suggestions import looked_words
 from rigbuilder.export.wording import clean
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.suggest.details import BuildDetails
 from rigbuilder.ui.suggest.form import DemandsForm
 from rigbuilder.ui.suggest.model import CARDS, COST, BarDelegate, BuildsModel
@@ -34,7 +35,7 @@ SIZE = (1290, 690)
 FORM_PX = 310
 ROW_PX = 30
 WIDTHS = {1: 170, 2: 76, 3: 76, 4: 74, 5: 200, 6: 70}
-HINT = (
+HINT = mark(
     "Say what the rig shall run and keep, then find builds. Each one is a whole rig with its "
     "parts, judged by all rules and proven to fit; none is surpassed by another in cost, speed, "
     "power and noise at once."
@@ -50,18 +51,18 @@ class SuggestWindow(QDialog):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
-        self.setWindowTitle("Find a build")
+        self.setWindowTitle(tr("Find a build"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.resize(*SIZE)
         self.form = DemandsForm()
         self.runner = Runner(self)
         self.answer: Suggestions | None = None
-        self.find_button = QPushButton("Find builds")
-        self.cancel_button = QPushButton("Cancel")
-        self.open_button = QPushButton("Open as a rig")
+        self.find_button = QPushButton(tr("Find builds"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.open_button = QPushButton(tr("Open as a rig"))
         self.bar = QProgressBar()
         self.note = QLabel()
-        self.hint = QLabel(HINT)
+        self.hint = QLabel(tr(HINT))
         self.table = QTableView()
         self.model = BuildsModel()
         self.details = BuildDetails()
@@ -78,7 +79,7 @@ class SuggestWindow(QDialog):
         table.setModel(self.model)
         self._bars = BarDelegate(self._theme)
         table.setItemDelegate(self._bars)
-        table.setAccessibleName("Builds that fit, cheapest first")
+        table.setAccessibleName(tr("Builds that fit, cheapest first"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -91,8 +92,8 @@ class SuggestWindow(QDialog):
         table.verticalHeader().setHighlightSections(False)
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setAccessibleName("Figures of the builds")
-        table.verticalHeader().setAccessibleName("Numbers of the builds")
+        head.setAccessibleName(tr("Figures of the builds"))
+        table.verticalHeader().setAccessibleName(tr("Numbers of the builds"))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column, width in WIDTHS.items():
@@ -102,12 +103,12 @@ class SuggestWindow(QDialog):
     def _name_controls(self) -> None:
         self.find_button.setProperty("role", "primary")
         self.find_button.setDefault(True)
-        self.find_button.setToolTip("Search the whole catalog (Ctrl+Enter)")
-        self.cancel_button.setToolTip("Give the search up (Esc)")
+        self.find_button.setToolTip(tr("Search the whole catalog (Ctrl+Enter)"))
+        self.cancel_button.setToolTip(tr("Give the search up (Esc)"))
         self.cancel_button.setAutoDefault(False)
         self.open_button.setAutoDefault(False)
-        self.open_button.setToolTip("Work on the chosen build (Enter or double click)")
-        self.bar.setAccessibleName("Progress of the search")
+        self.open_button.setToolTip(tr("Work on the chosen build (Enter or double click)"))
+        self.bar.setAccessibleName(tr("Progress of the search"))
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
         for label in (self.hint, self.note):
@@ -154,7 +155,7 @@ class SuggestWindow(QDialog):
         self.runner.progressed.connect(self._show_step)
         self.runner.found.connect(self._show_answer)
         self.runner.refused.connect(self._say)
-        self.runner.cancelled.connect(lambda: self._say("Cancelled: nothing was changed."))
+        self.runner.cancelled.connect(lambda: self._say(tr("Cancelled: nothing was changed.")))
         self.ways.relax_asked.connect(self._relax)
         self.ways.open_asked.connect(self.open_asked)
         self.open_button.clicked.connect(self.open_chosen)
@@ -186,8 +187,12 @@ class SuggestWindow(QDialog):
     def _show_step(self, step: Step) -> None:
         self.bar.setRange(0, step.total)
         self.bar.setValue(step.done)
-        count = f", {step.done:,} of {step.total:,}" if step.total else ""
-        self.note.setText(f"Looking for {step.what}{count}\N{HORIZONTAL ELLIPSIS}")
+        count = (
+            tr(", {done:,} of {total:,}", done=step.done, total=step.total) if step.total else ""
+        )
+        self.note.setText(
+            tr("Looking for {what}{count}\N{HORIZONTAL ELLIPSIS}", what=step.what, count=count)
+        )
 
     def _say(self, words: str) -> None:
         self._show_state()

@@ -12,9 +12,11 @@ from rigbuilder.ui.canvas.hit import View, rects_of
 from rigbuilder.ui.canvas.overlay import Ghost
 from rigbuilder.ui.canvas.stage import Side, Stage
 from rigbuilder.ui.canvas.view import CanvasView
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.placing.offers import STATE_WORD, Offer, Offers, card_offers
 from rigbuilder.ui.placing.reasons import headline
 from rigbuilder.ui.placing.seats import distance_mm, is_at, seat_index
+from rigbuilder.ui.words import lower_first
 
 SNAP_MM = 26.0
 """A seat takes the card from so far away: a little more than one slot pitch."""
@@ -129,7 +131,7 @@ class PlaceCard:
                 side.overlay.move_ghost(at, offer.state, snapped=True, rect=rect)
         place = self.places[number].name
         reason = self._stage.brief(offer.reason)
-        outcome = STATE_WORD[offer.state].lower()
+        outcome = lower_first(tr(STATE_WORD[offer.state]))
         words = f"{place}: {outcome}. {reason}"
         says = "fits." if offer.state == "takes" else headline(reason)
         short = f"{place.partition(' (')[0]}: {says}"
@@ -144,7 +146,9 @@ class PlaceCard:
         for side in self._stage:
             at = self._held(view, point) if side.view is view else None
             side.overlay.move_ghost(at)
-        self._stage.say(None, f"{self._card.name}: bring it near a marked slot.", view, point)
+        self._stage.say(
+            None, tr("{name}: bring it near a marked slot.", name=self._card.name), view, point
+        )
 
     def _ghost_at(self, side: Side, offer: Offer, place: SeatPlace) -> tuple[QPointF, QRectF]:
         """Where the ghost's origin lies, and its outline, to cover the card in its seat."""
@@ -170,7 +174,11 @@ class PlaceCard:
             if offer is not None:
                 self._stage.document.notice.emit("warning", offer.reason)
             return False
-        text = f"Move {self._moving}" if self._moving else f"Add {self._card.title}"
+        text = (
+            tr("Move {key}", key=self._moving)
+            if self._moving
+            else tr("Add {title}", title=self._card.title)
+        )
         self._stage.document.apply(offer.rig, text)
         self._stage.selection.select(*((self._moving and (self._moving,)) or offer.keys))
         return True

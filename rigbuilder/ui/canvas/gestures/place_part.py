@@ -12,10 +12,12 @@ from rigbuilder.ui.canvas.hit import rects_of
 from rigbuilder.ui.canvas.overlay import Ghost, state_colour
 from rigbuilder.ui.canvas.stage import Stage
 from rigbuilder.ui.canvas.view import CanvasView
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.placing.anywhere import add_part, put_anywhere
 from rigbuilder.ui.placing.choose import new_keys
 from rigbuilder.ui.placing.offers import STATE_WORD, bridge_offers, judge, pairs_of
 from rigbuilder.ui.placing.reasons import headline
+from rigbuilder.ui.words import lower_first, upper_first
 
 
 class PlaceBridge:
@@ -54,7 +56,7 @@ class PlaceBridge:
             side.overlay.move_ghost(point if side.view is view else None)
         number = self.nearest(view, point)
         if number is None:
-            self._stage.say("refuses", "No two placed cards to join.", view, point)
+            self._stage.say("refuses", tr("No two placed cards to join."), view, point)
             return False
         offer = self.offers[number]
         if number != self.number:
@@ -63,9 +65,14 @@ class PlaceBridge:
             self._stage.light(
                 self.pairs[number], state_colour(offer.state, self._stage.theme.tokens)
             )
-        joined = " and ".join(self.pairs[number])
+        joined = tr(" and ").join(self.pairs[number])
         reason = self._stage.brief(offer.reason)
-        words = f"On {joined}: {STATE_WORD[offer.state].lower()}. {reason}"
+        words = tr(
+            "On {joined}: {outcome}. {reason}",
+            joined=joined,
+            outcome=lower_first(tr(STATE_WORD[offer.state])),
+            reason=reason,
+        )
         self._stage.say(offer.state, words, view, point, headline(reason))
         return offer.rig is not None
 
@@ -76,7 +83,7 @@ class PlaceBridge:
         self.cancel()
         if offer is None or offer.rig is None:
             return False
-        self._stage.document.apply(offer.rig, f"Add {self._bridge.title}")
+        self._stage.document.apply(offer.rig, tr("Add {title}", title=self._bridge.title))
         made = [key for key in offer.keys if self._stage.document.rig.bridge(key) is not None]
         self._stage.selection.select(*made)
         return True
@@ -103,7 +110,7 @@ class PlacePart:
             self._state, self._reason = judge(report, document.report, keys)
             document.preview(self._rig, report)
         except EditError as error:
-            self._state, self._reason = "refuses", f"{error}.".capitalize()
+            self._state, self._reason = "refuses", upper_first(f"{error}.")
         for side in stage:
             rect = part_ghost(part, side.view.view)
             side.overlay.show_ghost(Ghost(rect, part.name, stage.theme.tokens))
@@ -113,7 +120,7 @@ class PlacePart:
         for side in self._stage:
             side.overlay.move_ghost(point if side.view is view else None)
         reason = self._stage.brief(self._reason)
-        words = f"{self._part.name}: {STATE_WORD[self._state].lower()}. {reason}"
+        words = f"{self._part.name}: {lower_first(tr(STATE_WORD[self._state]))}. {reason}"
         short = f"{self._part.name}: {headline(reason)}"
         self._stage.say(self._state, words, view, point, short)
         return self._rig is not None
@@ -125,7 +132,7 @@ class PlacePart:
             self._stage.document.notice.emit("warning", self._reason)
             return False
         before = self._stage.document.rig
-        self._stage.document.apply(self._rig, f"Put in {self._part.title}")
+        self._stage.document.apply(self._rig, tr("Put in {title}", title=self._part.title))
         self._stage.selection.select(*new_keys(before, self._rig))
         return True
 

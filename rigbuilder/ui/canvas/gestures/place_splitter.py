@@ -14,6 +14,7 @@ from rigbuilder.ui.canvas.ghosts import splitter_ghost
 from rigbuilder.ui.canvas.hit import View, rect_of
 from rigbuilder.ui.canvas.stage import Stage
 from rigbuilder.ui.canvas.view import CanvasView
+from rigbuilder.ui.language import mark
 from rigbuilder.ui.placing.offers import Offers, splitter_offers
 from rigbuilder.ui.placing.seats import board_slots
 
@@ -35,7 +36,7 @@ class PlaceSplitter(PlaceCard):
 class MoveSplitter(MoveCard):
     """A bifurcation board pulled to another slot with what hangs from it, or pulled out."""
 
-    also = ""
+    leaving = mark("Let go to remove {key}.")
 
     def __init__(
         self, stage: Stage, key: str, part: BifurcationBoard, pressed: QPointF, view: CanvasView

@@ -13,6 +13,7 @@ from rigbuilder.ui.canvas.hit import View, rect_of, rects_of
 from rigbuilder.ui.canvas.overlay import Ghost
 from rigbuilder.ui.canvas.stage import Stage
 from rigbuilder.ui.canvas.view import CanvasView
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.placing.seats import seat_index
 
 
@@ -33,10 +34,10 @@ class TakeOut:
             side.overlay.move_ghost(point if side.view is view else None)
         if inside:
             self._stage.document.preview(None)
-            words = f"Pull {self._key} out of the drawing to remove it."
+            words = tr("Pull {key} out of the drawing to remove it.", key=self._key)
         else:
             self._stage.document.preview(self._without)
-            words = f"Let go to remove {self._key}."
+            words = tr("Let go to remove {key}.", key=self._key)
         self._stage.say(None, words, view, point)
         return not inside
 
@@ -45,7 +46,7 @@ class TakeOut:
         self.cancel()
         if inside:
             return False
-        return self._stage.document.apply(self._without, f"Remove {self._key}")
+        return self._stage.document.apply(self._without, tr("Remove {key}", key=self._key))
 
     def cancel(self) -> None:
         """Everything as it was."""
@@ -56,8 +57,8 @@ class TakeOut:
 class MoveCard:
     """A card pulled to another seat; pulled out of the drawing it is removed."""
 
-    also = " and its bridges"
-    """What goes with it."""
+    leaving = mark("Let go to remove {key} and its bridges.")
+    """What is said outside of the drawing."""
 
     def __init__(
         self, stage: Stage, key: str, card: Card, pressed: QPointF, view: CanvasView
@@ -79,7 +80,7 @@ class MoveCard:
         self._stage.document.preview(self._without)
         for side in self._stage:
             side.overlay.move_ghost(None)
-        self._stage.say(None, f"Let go to remove {self._key}{self.also}.")
+        self._stage.say(None, tr(self.leaving, key=self._key))
         return True
 
     def drop(self, view: CanvasView, point: QPointF, *, inside: bool) -> bool:
@@ -87,7 +88,7 @@ class MoveCard:
         if inside:
             return self._placing.drop(view, point, inside=True)
         self.cancel()
-        return self._stage.document.apply(self._without, f"Remove {self._key}")
+        return self._stage.document.apply(self._without, tr("Remove {key}", key=self._key))
 
     def cancel(self) -> None:
         """Everything as it was."""
