@@ -74,6 +74,14 @@ def test_this_computer_is_read_beside_the_window(shown: ScanWindow) -> None:
     assert "No computer knows its case" in shown.remarks.text()
 
 
+def test_the_start_page_leads_to_it(started: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(started.start.scan_button, LEFT)
+    window = started.findChild(ScanWindow)
+    assert window is not None
+    assert window.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+
+
 def test_a_recording_is_shown_with_states_places_and_links(shown: ScanWindow, qtbot: QtBot) -> None:
     _replay(shown, qtbot, "two-3090-nvlink-b550")
     assert shown.answer.text() == (

@@ -45,6 +45,8 @@ class StartPage(QScrollArea):
     """Back to the rig that is open."""
     new_asked = Signal()
     open_asked = Signal()
+    scan_asked = Signal()
+    """The user wants to begin with this computer."""
     ready_asked = Signal(object)
     """Path of a ready rig."""
     recent_asked = Signal(object)
@@ -71,10 +73,12 @@ class StartPage(QScrollArea):
         self._none = QLabel(tr("Rigs that you save are listed here."))
         self.new_button = QPushButton(tr("New empty rig"))
         self.open_button = QPushButton(tr("Open\N{HORIZONTAL ELLIPSIS}"))
+        self.scan_button = QPushButton(tr("Read this computer\N{HORIZONTAL ELLIPSIS}"))
         self.back_button = QPushButton()
         self._lay_out()
         self.new_button.clicked.connect(self.new_asked)
         self.open_button.clicked.connect(self.open_asked)
+        self.scan_button.clicked.connect(self.scan_asked)
         self.back_button.clicked.connect(self.back_asked)
         self.offer_back(None)
         theme.changed.connect(self._redraw)
@@ -113,7 +117,11 @@ class StartPage(QScrollArea):
             tr("An empty rig: choose case, board and cards yourself (Ctrl+N)")
         )
         self.open_button.setToolTip(tr("Open a rig file (Ctrl+O), or drop it on the window"))
-        for button in (self.new_button, self.open_button, self.back_button):
+        self.scan_button.setToolTip(
+            tr("Begin with the parts of the computer that you have; nothing leaves it")
+        )
+        buttons = (self.new_button, self.open_button, self.scan_button, self.back_button)
+        for button in buttons:
             button.setMinimumHeight(26)
         recent = QLabel(tr("Recent rigs"))
         recent.setProperty("role", "heading")
@@ -122,9 +130,8 @@ class StartPage(QScrollArea):
         column.addWidget(title)
         column.addWidget(asks)
         column.addSpacing(10)
-        column.addWidget(self.new_button)
-        column.addWidget(self.open_button)
-        column.addWidget(self.back_button)
+        for button in buttons:
+            column.addWidget(button)
         column.addSpacing(14)
         column.addWidget(recent)
         column.addWidget(self._none)
