@@ -58,9 +58,9 @@ def card_card(ctx: Context) -> Iterator[Finding]:
             (upper.key, lower.key),
             gap,
             fails=(
-                f"{scene.title(upper.key)} and {scene.title(lower.key)} overlap{over}: the upper "
-                f"card is {words(thickness_mm(upper.part))} thick and the lower one sits "
-                f"{words(distance)} below it."
+                f"{scene.title(upper.key)} and {scene.title(lower.key)} overlap{over}: "
+                f"{upper.key} is {words(thickness_mm(upper.part))} thick and {lower.key} sits "
+                f"{words(distance)} {scene.beyond(upper)} it."
             ),
             subject=_clearing(scene.title(upper.key), scene.title(lower.key), gap),
             measured=distance.nominal,

@@ -45,7 +45,7 @@ def card_gap(ctx: Context) -> Iterator[Finding]:
                     "tight even for a blower."
                     if blower
                     else f"{ARTICLE[cooling]} {cooling} cooler wants a free slot "
-                    f"({mm(SLOT_PITCH_MM)} mm) to breathe; expect the upper card to run hot and "
+                    f"({mm(SLOT_PITCH_MM)} mm) to breathe; expect {upper.key} to run hot and "
                     "slower."
                 )
             ),

@@ -15,6 +15,8 @@ Mounting = Literal["standard", "inverted", "rotated-90"]
 Wall = Literal["front", "top", "side", "bottom", "rear", "outside"]
 
 TURN_OF: dict[Mounting, Turn] = {"standard": AS_IS, "inverted": HALF, "rotated-90": QUARTER}
+BEYOND: dict[Mounting, str] = {"standard": "below", "inverted": "above", "rotated-90": "beside"}
+"""Where the next slot is as one looks into the case."""
 _BOARD_SIDE: dict[Mounting, dict[Wall, Wall]] = {
     "standard": {},
     "inverted": {"top": "bottom", "bottom": "top"},

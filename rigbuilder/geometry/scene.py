@@ -25,6 +25,7 @@ from rigbuilder.catalog.parts import (
     Slot,
 )
 from rigbuilder.geometry.measure import Measure, exact
+from rigbuilder.geometry.mounting import BEYOND, mounting_of
 from rigbuilder.geometry.standards import BACK_HIGH_MM, FIRST_SLOT_MM, SLOT_PITCH_MM
 from rigbuilder.rig.model import (
     PlacedBridge,
@@ -243,6 +244,10 @@ class Scene:
             )
             for placed in self.rig.splitters
         }
+
+    def beyond(self, card: SeatedCard) -> str:
+        """Where the next card of its row is, in a word: below it in a usual tower."""
+        return "before" if card.vertical else BEYOND[mounting_of(self.case)]
 
     def plane_of_vertical(self, opening: int) -> float:
         """Middle plane of a card at a vertical opening, mm above the board (for drawing).

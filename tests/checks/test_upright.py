@@ -171,6 +171,7 @@ def test_two_slim_cards_share_the_bracket_and_their_air() -> None:
     assert none("fit.card-card", rig, tower(), card(**SLIM))
     thick = found("fit.card-card", rig, tower(), card(**{**SLIM, "thickness_mm": 45}))
     assert (thick.severity, thick.measured, thick.needed) == ("error", 40.64, 45.0)
+    assert thick.message.endswith("gpu1 is 45 mm thick and gpu2 sits 40.64 mm before it.")
 
 
 def test_an_uncounted_bracket_beside_another_upright_card_is_unknown() -> None:
