@@ -203,7 +203,7 @@ def _figures(part: AnyPart) -> list[str]:
 
 
 def _splitter_figures(splitter: BifurcationBoard) -> list[str]:
-    words = [split_of(splitter.outputs.value), f"x {splitter.lanes.value}"]
+    words = [f"bifurcation {split_of(splitter.outputs.value)}", f"x {splitter.lanes.value}"]
     words.append(splitter.output_connector.value)
     if splitter.generation is not None:
         generation = f"{splitter.generation.nominal:g}"

@@ -17,7 +17,7 @@ PLACE_WORD = {
     "memory": mark("Memory"),
     "storage": mark("Storage"),
     "riser": mark("Riser"),
-    "splitter": mark("Bifurcation board"),
+    "splitter": mark("Splitter"),
 }
 
 

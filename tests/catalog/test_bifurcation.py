@@ -94,4 +94,6 @@ def test_a_board_whose_slot_can_be_split_is_found_by_the_word() -> None:
     never = board("never", slots=(slot(1, bifurcation=documented(())),))
     found = [part.id for part in search(catalog_of(splits, never), "bifurcation board sp3")]
     assert "splits" in found
+    everything = [part.kind for part in search(catalog_of(splits, never), "bifurcation")]
+    assert everything == ["bifurcation", "board"]
     assert "never" not in found

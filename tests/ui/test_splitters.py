@@ -232,7 +232,9 @@ def test_the_inspector_moves_a_splitter(qtbot: QtBot, window: MainWindow) -> Non
     _split(window, qtbot)
     window.workspace.selection.select("splitter1")
     assert not window.workspace.inspector.controls.origin.isHidden()
-    assert window.workspace.inspector.heading.text().startswith("Bifurcation board")
+    assert window.workspace.inspector.heading.text().startswith("Splitter")
+    controls = window.workspace.inspector.controls
+    assert controls._labels[controls.origin].text() == "Slot"
     _choose(window, "Slot 6")
     assert window.document.rig.splitters[0].board_slot == 6
 

@@ -21,6 +21,7 @@ from rigbuilder.ui.contents.model import is_counted
 from rigbuilder.ui.document import Document
 from rigbuilder.ui.inspector.limit import LimitSlider
 from rigbuilder.ui.inspector.origin import OriginBox
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.placing.seats import seat_at, seat_index
 
 
@@ -112,6 +113,8 @@ class ItemControls(QWidget):
         blockers = [QSignalBlocker(w) for w in (self.seat, self.limit, self.count, self.price)]
         self._show_field(self.seat, card is not None)
         self._show_field(self.origin, self.origin.show_item(key))
+        whose = tr("From") if card is not None else tr("Slot")
+        self._labels[self.origin].setText(whose)
         self._show_field(self.limit, card is not None)
         self._show_field(self.count, is_counted(key))
         self.slider.show_card(key)

@@ -11,6 +11,7 @@ from rigbuilder.catalog.parts import BifurcationBoard
 from rigbuilder.rig.edits import move_card, move_splitter
 from rigbuilder.rig.model import PlacedCard, PlacedSplitter, RiserSeat
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.placing.seats import Origin, board_slots, origins, usual_riser
 
 NOTHING = Origin()
@@ -23,7 +24,7 @@ class OriginBox(QComboBox):
         super().__init__()
         self._document = document
         self._key = ""
-        self.setAccessibleName("Slot or output that it is joined to")
+        self.setAccessibleName(tr("Slot or output that it is joined to"))
         self.activated.connect(self._take)
 
     def show_item(self, key: str) -> bool:
@@ -36,14 +37,15 @@ class OriginBox(QComboBox):
             return False
         blocker = QSignalBlocker(self)
         self.clear()
-        self.addItem("nothing yet", NOTHING)
+        self.addItem(tr("nothing yet"), NOTHING)
         for place in board_slots(self._document.report.layout.seats):
             self.addItem(place.name, Origin(place.slot))
         for origin in origins(rig, self._document.catalog) if card is not None else ():
             self.addItem(self._words(origin), origin)
         rows = [self.itemData(row) for row in range(self.count())]
         if tuple(now) not in [tuple(row) for row in rows]:
-            self.addItem(f"slot {now.board_slot}" if now.board_slot else self._words(now), now)
+            slot = tr("slot {number}", number=now.board_slot)
+            self.addItem(slot if now.board_slot else self._words(now), now)
             rows.append(now)
         self.setCurrentIndex([tuple(row) for row in rows].index(tuple(now)))
         del blocker
@@ -55,7 +57,8 @@ class OriginBox(QComboBox):
         lanes = part.outputs.value if part is not None else ()
         number = origin.output or 0
         width = f" (x{lanes[number - 1]})" if 1 <= number <= len(lanes) else ""
-        return f"{origin.splitter}, output {number}{width}"
+        words = tr("{splitter}, output {number}", splitter=origin.splitter, number=number)
+        return f"{words}{width}"
 
     def _take(self) -> None:
         chosen = Origin(*self.currentData())
@@ -64,7 +67,7 @@ class OriginBox(QComboBox):
         card = rig.card(key)
         if rig.splitter(key) is not None:
             slot = chosen.board_slot
-            document.edit(f"Move {key}", lambda rig: move_splitter(rig, key, slot))
+            document.edit(tr("Move {key}", key=key), lambda rig: move_splitter(rig, key, slot))
         elif card is not None and isinstance(card.seat, RiserSeat):
             others = rig.model_copy(update={"cards": tuple(c for c in rig.cards if c.key != key)})
             riser = card.seat.riser
@@ -72,7 +75,7 @@ class OriginBox(QComboBox):
                 riser = usual_riser(others, catalog, chosen)
             fields: dict[str, Any] = {**dict(card.seat), **chosen._asdict(), "riser": riser}
             seat = type(card.seat)(**fields)
-            document.edit(f"Join {key}", lambda rig: move_card(rig, key, seat))
+            document.edit(tr("Join {key}", key=key), lambda rig: move_card(rig, key, seat))
 
 
 def _origin_of(card: PlacedCard | None, splitter: PlacedSplitter | None) -> Origin | None:
