@@ -318,7 +318,7 @@ class CompareWindow(QDialog):
 
     def _ask_open(self) -> list[Path]:
         names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Add rigs"), "", tr("{filter};;All files (*)", filter=tr(FILTER))
+            self, tr("Add rigs"), "", f"{tr(FILTER)};;{tr('All files (*)')}"
         )
         return [Path(name) for name in names]
 

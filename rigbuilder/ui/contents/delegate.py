@@ -12,6 +12,8 @@ from rigbuilder.ui.theme.theme import Theme
 
 ICON = 16
 WORD_WIDTH = 86
+GAP = 8
+"""Between the word for the kind and the part."""
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -48,18 +50,26 @@ class EntryDelegate(QStyledItemDelegate):
         draw_icon(painter, place, entry.kind, t.text_dim)
         painter.setFont(option.font)
         left = rect.left() + 32
+        metrics = QFontMetrics(option.font)
+        word_width = self._word_width(index, metrics)
         painter.setPen(QColor(t.text_dim))
         painter.drawText(
-            QRect(left, rect.top(), WORD_WIDTH, rect.height()),
+            QRect(left, rect.top(), word_width, rect.height()),
             Qt.AlignmentFlag.AlignVCenter,
             entry.word,
         )
         painter.setPen(QColor(t.text_dim if entry.key is None else t.text))
         room = QRect(
-            left + WORD_WIDTH, rect.top(), rect.right() - left - WORD_WIDTH - 6, rect.height()
+            left + word_width, rect.top(), rect.right() - left - word_width - 6, rect.height()
         )
         count = f"{entry.count} \N{MULTIPLICATION SIGN} " if entry.count > 1 else ""
-        metrics = QFontMetrics(option.font)
         words = metrics.elidedText(count + entry.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+    def _word_width(self, index: QModelIndex | QPersistentModelIndex, metrics: QFontMetrics) -> int:
+        """Room for the widest word of the list, which differs with the language."""
+        model = index.model()
+        rows = range(model.rowCount())
+        words = {model.index(row, 0).data(ENTRY_ROLE).word for row in rows}
+        return max([WORD_WIDTH, *(metrics.horizontalAdvance(word) + GAP for word in words)])
