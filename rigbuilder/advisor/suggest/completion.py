@@ -105,11 +105,14 @@ class Completer:
         frontier = self._frontier(cards, choices)
         seen: set[tuple[object, ...]] = set()
         tries = looked = 0
+        asked: tuple[int, int, int, float] | None = None
         while tries < MOST_TRIES:
             while frontier and not self._decided(queue, frontier, looked):
                 looked += 1
-                if not queue and surpassed(price_of(frontier[0][0])):
-                    return
+                if not queue and frontier[0][0] != asked:
+                    asked = frontier[0][0]
+                    if surpassed(price_of(asked)):
+                        return
                 self._advance(queue, frontier, cards, choices)
                 yield None
             if not queue or surpassed(price_of(queue[0][0])):

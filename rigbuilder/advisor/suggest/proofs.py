@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks.context import Context
-from rigbuilder.checks.registry import RULES
+from rigbuilder.checks.registry import RULES, Check
 from rigbuilder.checks.report import Finding
 from rigbuilder.geometry.scene import Scene
 from rigbuilder.rig.model import PartCount, PlacedCard, Rig, Site, SlotSeat, Workload
@@ -59,12 +59,8 @@ class Proofs:
         if key not in self._answers:
             self.judged += 1
             ctx = Context(Scene(make(), self.catalog))
-            self._answers[key] = answer_of(
-                finding
-                for info in RULES.values()
-                if info.family in families
-                for finding in info.check(ctx)
-            )
+            checks = _checks_of(families)
+            self._answers[key] = answer_of(f for check in checks for f in check(ctx))
         return self._answers[key]
 
     def at(self, site: Site) -> Proofs:
@@ -87,7 +83,8 @@ class Proofs:
 
     def rig(self, **sections: object) -> Rig:
         """A rig of a few sections at the site."""
-        return Rig(site=self._site, **sections)  # type: ignore[arg-type]
+        # Parts of the catalog in places of a board: nothing that validation could find fault with.
+        return Rig.model_construct(site=self._site, **sections)  # type: ignore[arg-type]
 
     def board_case(self, board: str, case: str) -> Answer:
         """A board in a case."""
@@ -135,6 +132,12 @@ class Proofs:
         return self.ask(("power", *key), make, POWER)
 
 
+@lru_cache(maxsize=8)
+def _checks_of(families: frozenset[str]) -> tuple[Check, ...]:
+    """The functions of the rules of some families."""
+    return tuple(info.check for info in RULES.values() if info.family in families)
+
+
 def answer_of(findings: Iterable[Finding]) -> Answer:
     """Counts of findings; a warning of the circuit is an error, for the circuit is a demand."""
     errors = unknowns = warnings = 0
@@ -153,6 +156,7 @@ def is_overload(finding: Finding) -> bool:
     return finding.rule == CIRCUIT and finding.severity == "warning"
 
 
+@lru_cache(maxsize=4096)
 def seated(*places: tuple[str, int]) -> tuple[PlacedCard, ...]:
     """Cards in board slots."""
     return tuple(

@@ -131,7 +131,7 @@ class Searcher:
                 if build is not None:
                     self._found.builds.append(build)
                     if not keep_all:
-                        self._figures.append(figures_of(build))
+                        self._remember(figures_of(build))
                     if first_only:
                         return
 
@@ -146,6 +146,11 @@ class Searcher:
             cheapest(platform.price for platform in platforms),
         )
         return price, min((cpu_w(platform.cpu) for platform in platforms), default=0.0)
+
+    def _remember(self, figures: Figures) -> None:
+        """Keeps the figures of a build, and drops those that they surpass."""
+        kept = [other for other in self._figures if not figures.as_good_as(other)]
+        self._figures = [*kept, figures]
 
     def _surpassed(self, cards: CardSet, price: Price) -> bool:
         """Whether a build that was found is as good as any rig with these cards at that price."""
