@@ -120,7 +120,7 @@ def _own_link(
     slot = _slot_at(rig.slot_of(placed.seat), board)
     lanes: list[float | None] = []
     generations: list[float | None] = []
-    known = slot is not None
+    known, found = slot is not None, None
     if slot is not None and board is not None:
         found = _lanes_in_use(board, slot, used)
         known = known and found is not None and slot.generation is not None
@@ -137,7 +137,7 @@ def _own_link(
         splitter = rig.splitter(placed.seat.splitter or "")
         adapter = catalog.get(splitter.part, BifurcationBoard) if splitter is not None else None
         if adapter is not None and placed.seat.output is not None:
-            own = _width_of_output(adapter, placed.seat.output, lanes[0] if lanes else None)
+            own = _width_of_output(adapter, placed.seat.output, found)
             lanes.append(own)
             known = known and own is not None
             generations.append(usable(adapter.generation, MOST_LANES))
@@ -150,12 +150,10 @@ def _own_link(
     return Link(speed, 0.0, words if known else f"{words} at most", known)
 
 
-def _width_of_output(
-    adapter: BifurcationBoard, output: int, slot_lanes: float | None
-) -> int | None:
+def _width_of_output(adapter: BifurcationBoard, output: int, slot_lanes: int | None) -> int | None:
     """Lanes of an output; None where the adapter has none of that number."""
     switch = adapter.switch is not None and adapter.switch.value
-    most = adapter.lanes.value if slot_lanes is None else min(int(slot_lanes), adapter.lanes.value)
+    most = adapter.lanes.value if slot_lanes is None else min(slot_lanes, adapter.lanes.value)
     return lanes_of_output(adapter.outputs.value, output, most, switch=switch)
 
 

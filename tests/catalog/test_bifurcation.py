@@ -81,7 +81,13 @@ def test_they_are_found_as_people_ask_for_them(query: str, first: str) -> None:
     catalog = catalog_of(
         bifurcation("rigid"),
         bifurcation("quad", outputs=(4, 4, 4, 4)),
-        bifurcation("host", output_connector="mcio", output_slot_lanes=None, outputs=(8, 4, 4)),
+        bifurcation(
+            "host",
+            output_connector="mcio",
+            output_slot_lanes=None,
+            generation=None,
+            outputs=(8, 4, 4),
+        ),
         bifurcation("switched", outputs=(16, 16), switch=True),
         riser("cable"),
         without=("bifurcation",),

@@ -75,6 +75,12 @@ def test_an_output_or_a_slot_that_is_not_there_makes_the_link_a_guess(rig: Rig) 
     assert not link.known
 
 
+def test_a_narrow_card_at_the_second_output_keeps_its_lanes_where_the_slot_is_not_known() -> None:
+    link = link_between(_rig(at=None), catalog_of(card(pcie_lanes=8, pcie_generation=4)))
+    assert link is not None
+    assert link.words.startswith("PCIe 4.0 x8 at most")
+
+
 def test_without_a_record_of_the_adapter_the_link_is_a_guess() -> None:
     link = link_between(_rig(), catalog_of(WIDE, without=("bifurcation",)))
     assert link is not None
