@@ -64,6 +64,8 @@ def _m2(lanes: int) -> tuple[dict[str, object], ...]:
     """A drive in M2_2 leaves slot 5 so many lanes."""
     return ({**MODES[0], "filled": ("M2_2",), "lanes": {"PCIEX16_5": lanes}},)
 
+CAGES = ({"key": "front", "max_card_length_mm": documented(300.0)},)
+
 
 def _on_rails(*positions: float) -> Rig:
     return rig_of([("card", on_rail(at, board_slot=n)) for n, at in enumerate(positions, 1)], ())
@@ -360,5 +362,25 @@ SCENARIOS: dict[str, Callable[[], Scene]] = {
             )
         ),
     ),
+    "fit.card-cage error": lambda: (rig_of(cages=("front",)), catalog_of(case(drive_cages=CAGES))),
+    "fit.card-cage note": lambda: (rig_of(), catalog_of(case(drive_cages=CAGES))),
+    "fit.card-cage unknown": lambda: (
+        rig_of(cages=("front",)),
+        catalog_of(case(drive_cages=CAGES), card(length_mm=None)),
+    ),
+    "fit.card-cooler warning": lambda: (rig_of(), catalog_of(cooler(width_mm=160))),
+    "fit.card-cooler note": lambda: (rig_of(), catalog_of()),
+    "fit.card-memory warning": lambda: (rig_of(), catalog_of(card(backplate_mm=6))),
+    "fit.cooler-memory error": lambda: (
+        rig_of(),
+        catalog_of(cooler(memory_clearance_mm=40), memory(height_mm=44)),
+    ),
+    "fit.cooler-memory unknown": lambda: (rig_of(), catalog_of(memory(height_mm=44))),
+    "slot.covered note": lambda: (rig_of(), catalog_of()),
+    "slot.covered unknown": lambda: (
+        rig_of([("card", 1), ("card", on_rail(0, board_slot=2))], ()),
+        catalog_of(case(rails=(rail(),)), board(slots=slots()[:2])),
+    ),
+    "thermal.case-volume note": lambda: (rig_of(), catalog_of()),
 }
 """Rule and severity (or what else tells scenarios of a rule apart) -> rig and catalog."""

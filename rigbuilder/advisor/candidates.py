@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from rigbuilder.catalog.language_model import LanguageModel
-from rigbuilder.catalog.parts import Bridge, Case, Psu
+from rigbuilder.catalog.parts import Bridge, Case, Cooler, Memory, Psu
 from rigbuilder.checks.report import Finding, Fix
 from rigbuilder.estimates.memory import estimate_memory
+from rigbuilder.geometry.fittings import walls_for_radiator
+from rigbuilder.geometry.mounting import mounting_of, wall_ahead
 from rigbuilder.geometry.scene import Scene
-from rigbuilder.rig.edits import ChangeWorkload, MoveCard, RemoveItem, ReplacePart
+from rigbuilder.rig.edits import (
+    ChangeWorkload,
+    MountRadiator,
+    MoveCard,
+    RemoveItem,
+    ReplacePart,
+    SetCages,
+    SetFans,
+)
 from rigbuilder.rig.model import SlotSeat
 
 Candidates = Callable[[Finding, Scene], Iterator[Fix]]
@@ -60,6 +70,52 @@ def other_cases(finding: Finding, scene: Scene) -> Iterator[Fix]:
             yield Fix(title=f"Take the case {part.title}", edit=edit)
 
 
+def without_cages(finding: Finding, scene: Scene) -> Iterator[Fix]:
+    """The case's removable drive cages left out."""
+    assert scene.case is not None  # it has the cage
+    cages = scene.case.drive_cages
+    stuck = tuple(cage.key for cage in cages if not cage.removable)
+    if len(stuck) < len(cages):
+        yield Fix(title="Leave out the drive cages", edit=SetCages(cages=stuck))
+
+
+def other_walls(finding: Finding, scene: Scene) -> Iterator[Fix]:
+    """The radiator on each other wall that takes it."""
+    assert scene.case is not None  # the rule is of a radiator in a case
+    assert scene.cooler is not None
+    for mount in walls_for_radiator(scene.case, scene.cooler):
+        if mount.place != scene.rig.radiator:
+            edit = MountRadiator(wall=mount.place)
+            yield Fix(title=f"Mount the radiator at the {mount.place}", edit=edit)
+
+
+def without_front_fans(finding: Finding, scene: Scene) -> Iterator[Fix]:
+    """The rig's fans and extra radiators on the wall that cards point to left out."""
+    ahead = wall_ahead(mounting_of(scene.case))
+    fans = scene.rig.fans or ()
+    kept = tuple(row for row in fans if row.place != ahead)
+    if len(kept) < len(fans):
+        title = f"Leave out the fans and radiators at the {ahead}"
+        yield Fix(title=title, edit=SetFans(fans=kept))
+
+
+def other_memory(finding: Finding, scene: Scene) -> Iterator[Fix]:
+    """Every other kit of memory in the finding's places."""
+    for key, kit, _ in scene.memory:
+        for part in scene.catalog.of_kind(Memory):
+            if key in finding.parts and part.id != kit.id:
+                edit = ReplacePart(key=key, part=part.id)
+                yield Fix(title=f"Take the memory {part.title}", edit=edit)
+
+
+def other_coolers(finding: Finding, scene: Scene) -> Iterator[Fix]:
+    """Every other cooler."""
+    for part in scene.catalog.of_kind(Cooler):
+        if part.id != scene.rig.cooler:
+            edit = ReplacePart(key="cooler", part=part.id)
+            yield Fix(title=f"Take the cooler {part.title}", edit=edit)
+
+
 def other_supplies(finding: Finding, scene: Scene) -> Iterator[Fix]:
     """Every other supply in the place of the first one."""
     key, current = scene.psus[0]
@@ -100,7 +156,14 @@ _MAKERS: dict[str, tuple[Candidates, ...]] = {
     "slot.mechanical": (other_slots,),
     "fit.card-card": (other_slots,),
     "fit.card-case-slots": (other_slots, other_cases),
-    "fit.card-case-length": (other_cases,),
+    "fit.card-cage": (without_cages, other_cases),
+    "fit.card-radiator": (other_walls, other_cases),
+    "fit.radiator-case": (other_walls, other_cases),
+    "fit.card-cooler": (other_slots, other_coolers),
+    "fit.card-memory": (other_slots,),
+    "fit.cooler-memory": (other_memory, other_coolers),
+    "slot.covered": (other_slots,),
+    "fit.card-case-length": (without_front_fans, other_cases),
     "fit.card-case-height": (other_cases,),
     "fit.card-psu": (other_slots, other_cases),
     "fit.board-case": (other_cases,),

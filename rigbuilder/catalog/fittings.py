@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from rigbuilder.catalog.evidence import Fact, Figure, Record
+from rigbuilder.catalog.evidence import Figure, Record
 
 Wall = Literal["front", "top", "side", "bottom", "rear"]
 """Walls of a case as it stands on a desk; side is the one beside the board's front edge."""
@@ -21,9 +21,9 @@ class DriveCage(Record):
     key: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,30}$")]
     max_card_length_mm: Figure
     """Longest card with this cage in."""
-    removable: Fact[bool] | None = None
-    fitted: Fact[bool] | None = None
-    """Whether the maker ships the case with the cage in."""
+    removable: bool = True
+    fitted: bool | None = None
+    """Whether the maker ships the case with the cage in; None: not known."""
 
 
 class WallFans(Record):

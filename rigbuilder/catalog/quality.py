@@ -63,6 +63,7 @@ PLAUSIBLE: dict[str, tuple[float, float]] = {
     "pcie_lanes": (1.0, 160.0),
     "max_card_length_mm": (100.0, 700.0),
     "max_cooler_height_mm": (20.0, 300.0),
+    "memory_clearance_mm": (31.4, 150.0),
     "max_psu_length_mm": (100.0, 500.0),
 }
 """What a figure of that name may be for any part sold; a row of 77 slots or of 0 W is a typo."""

@@ -5,7 +5,11 @@ from __future__ import annotations
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.checks import (  # noqa: F401  (each module registers its rules, in this order)
     advice,
+    air,
     bridges,
+    cages,
+    coolers,
+    covered,
     fit_cards,
     fit_openings,
     fit_parts,

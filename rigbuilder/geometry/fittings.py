@@ -24,12 +24,11 @@ do not say what fans their card length counts."""
 
 def cage_in(scene: Scene, cage: DriveCage) -> bool | None:
     """Whether a drive cage is in: as the rig says, else as the case ships; None: nobody says."""
-    if cage.removable is not None and not cage.removable.value:
+    if not cage.removable:
         return True
     if scene.rig.cages is not None:
         return cage.key in scene.rig.cages
-    fitted = cage.fitted
-    return None if fitted is None or fitted.grade == "unverified" else fitted.value
+    return cage.fitted
 
 
 def cage_length_mm(case: Case, cage: DriveCage) -> Measure:

@@ -86,5 +86,20 @@ BRACKET_HEIGHT_MM = 120.02
 FULL_HEIGHT_MM = 111.15
 """Height of a full-height card from the fingers' lower edge: CEM, add-in card form factors."""
 
+SOCKET_ZONE_MM = 47.5
+"""Half of the 95 x 95 mm about an Intel socket's middle that belong to the cooler (LGA1155 Thermal
+Mechanical Specification 326767, keep-in drawings; a cooler of that size meets neither memory nor
+slots: Silent PC Review on the NH-L9i, 2012). Memory and cards stand outside it."""
+
+SOCKET_TO_FIRST_SLOT_MM = 77.0
+"""Middle of the socket to the middle plane of opening 1 as drawn; believed, no standard has it."""
+
+PLAIN_MODULE_MM = 31.4
+"""Highest memory module without a heat spreader: 31.25 +-0.15 mm, JEDEC MO-309 (Micron, data sheet
+of a DDR4 RDIMM)."""
+
+LOWEST_MODULE_MM = 18.0
+"""No module is lower: JEDEC's very low profile ones have 18.75 mm."""
+
 ATX_PSU_MM = (150.0, 86.0)
 """Width and height of an ATX supply: ATX12V Power Supply Design Guide, mechanical outline."""
