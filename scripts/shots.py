@@ -133,12 +133,41 @@ def dragging(path: Path, folder: Path) -> int:
     return 0 if written else 1
 
 
+def comparing(path: Path, folder: Path) -> int:
+    """The guide's own question: four rigs side by side, the better figures signed."""
+    from PySide6.QtWidgets import QApplication
+
+    from rigbuilder.catalog.loading import load_catalog
+    from rigbuilder.paths import catalogs_dir
+    from rigbuilder.ui.compare.window import CompareWindow
+    from rigbuilder.ui.main_window import MainWindow
+    from rigbuilder.ui.profile import Profile
+    from rigbuilder.ui.theme.theme import Theme
+
+    app = QApplication([])
+    window = MainWindow(Profile(folder / "profile"), Theme(app, "light"))
+    window.show()
+    window.complete(load_catalog([catalogs_dir()]))
+    window.files.open_path(READY / "dual-3090-nvlink.rig.json")
+    window.show_compare()
+    shown = window.findChild(CompareWindow)
+    if shown is None:
+        return 1
+    shown.resize(1240, 900)
+    for _ in range(40):
+        app.processEvents()
+    written = shown.grab().save(str(path))
+    window.document.close()
+    return 0 if written else 1
+
+
 SHOTS: dict[str, Callable[[Path, Path], int]] = {
     "start.png": start_page,
     "dual-3090.png": dual("light"),
     "dual-3090-dark.png": dual("dark"),
     "too-near.png": failing,
     "dragging.png": dragging,
+    "comparing.png": comparing,
 }
 
 if __name__ == "__main__":

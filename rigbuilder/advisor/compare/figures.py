@@ -30,9 +30,9 @@ FINDING_WORDS: tuple[tuple[Severity, str, float], ...] = (
     ("error", "error", 1e6),
     ("unknown", "open question", 1e4),
     ("warning", "warning", 1e2),
-    ("note", "note", 1.0),
+    ("note", "note", 0.0),
 )
-"""A heavier finding outweighs any number of lighter ones."""
+"""A heavier finding outweighs any number of lighter ones; notes only inform."""
 MM3_PER_LITRE = 1e6
 NOT_LOADED = "model does not load"
 

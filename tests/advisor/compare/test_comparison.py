@@ -162,6 +162,13 @@ def test_findings_are_counted_by_weight() -> None:
     assert _row(found, "findings").marks[1] == "better"
 
 
+def test_notes_inform_and_make_no_rig_worse() -> None:
+    row = _row(compare([_contender(), _contender(cards=[("card", 1)], bridges=())]), "findings")
+    assert row.cells[0].words != row.cells[1].words
+    assert all((cell.words or "").endswith(" notes") for cell in row.cells)
+    assert row.marks == ("tie", "tie")
+
+
 def test_watts_are_at_least_their_sum_while_one_consumer_is_missing() -> None:
     found = compare([_contender(b.card(tdp_w=None)), _contender()])
     sustained = _row(found, "sustained")
