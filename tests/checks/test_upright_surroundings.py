@@ -138,3 +138,11 @@ def test_deeper_fans_at_the_front_take_from_an_upright_card_what_they_are_deeper
     parts = (tower(fans=own), card(length_mm=length))
     findings = findings_of("fit.card-case-length", rig, catalog_of(*parts))
     assert [finding.severity for finding in findings] == ([severity] if severity else [])
+
+
+@pytest.mark.parametrize(("length", "severity"), [(290, None), (310, "unknown")])
+def test_a_drive_cage_may_stand_beside_an_upright_card(length: int, severity: str | None) -> None:
+    cage = {"key": "front", "max_card_length_mm": documented(300.0), "fitted": True}
+    parts = (tower(drive_cages=(cage,)), card(length_mm=length))
+    findings = findings_of("fit.card-cage", rig_of(ONE, ()), catalog_of(*parts))
+    assert [finding.severity for finding in findings] == ([severity] if severity else [])
