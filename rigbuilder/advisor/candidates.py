@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from rigbuilder.advisor.splitters import free_outputs, other_splitters, splitter_slots
 from rigbuilder.catalog.language_model import LanguageModel
 from rigbuilder.catalog.parts import Bridge, Case, Cooler, Memory, Psu
 from rigbuilder.checks.report import Finding, Fix
@@ -152,8 +153,8 @@ def other_splits(finding: Finding, scene: Scene) -> Iterator[Fix]:
 
 
 _MAKERS: dict[str, tuple[Candidates, ...]] = {
-    "slot.occupied": (other_slots,),
-    "slot.mechanical": (other_slots,),
+    "slot.occupied": (other_slots, free_outputs, splitter_slots),
+    "slot.mechanical": (other_slots, splitter_slots),
     "fit.card-card": (other_slots,),
     "fit.card-case-slots": (other_slots, other_cases),
     "fit.card-cage": (without_cages, other_cases),
@@ -178,6 +179,7 @@ _MAKERS: dict[str, tuple[Candidates, ...]] = {
     "bridge.side-panel": (other_cases,),
     "lanes.electrical": (other_slots,),
     "lanes.chipset": (other_slots,),
+    "lanes.bifurcation": (splitter_slots, other_splitters),
     "power.capacity": (other_supplies,),
     "power.transient": (other_supplies,),
     "power.connectors": (other_supplies,),

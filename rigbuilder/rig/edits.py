@@ -310,6 +310,18 @@ class MoveCard(Record):
         return move_card(rig, self.key, self.seat)
 
 
+class MoveSplitter(Record):
+    """The edit of a fix: a bifurcation board to another slot, with what hangs from it."""
+
+    op: Literal["move-splitter"] = "move-splitter"
+    key: Key
+    board_slot: Annotated[int, Field(ge=1, le=12)]
+
+    def apply(self, rig: Rig) -> Rig:
+        """The rig with the bifurcation board moved."""
+        return move_splitter(rig, self.key, self.board_slot)
+
+
 class ReplacePart(Record):
     """The edit of a fix: another part in an item's place."""
 
@@ -378,7 +390,14 @@ class MountRadiator(Record):
 
 
 Edit = Annotated[
-    MoveCard | ReplacePart | RemoveItem | ChangeWorkload | SetCages | SetFans | MountRadiator,
+    MoveCard
+    | MoveSplitter
+    | ReplacePart
+    | RemoveItem
+    | ChangeWorkload
+    | SetCages
+    | SetFans
+    | MountRadiator,
     Field(discriminator="op"),
 ]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from rigbuilder.rig import edits
-from rigbuilder.rig.edits import EditError
+from rigbuilder.rig.edits import Edit, EditError
 from rigbuilder.rig.file import parse_rig, rig_to_json
 from rigbuilder.rig.model import MAX_SPLITTERS, PlacedSplitter, RailSeat, Rig, SlotSeat
 from tests.builders import catalog_of, on_output, on_rail, rig_of, upright
@@ -67,6 +67,12 @@ def test_a_splitter_is_added_moved_and_replaced() -> None:
     assert swapped.part_of("splitter2") == "other"
     with pytest.raises(EditError, match="no bifurcation board 'splitter3'"):
         edits.move_splitter(rig, "splitter3", 1)
+
+
+def test_the_edit_of_a_fix_moves_a_splitter() -> None:
+    data = {"op": "move-splitter", "key": "splitter1", "board_slot": 6}
+    edit: Edit = TypeAdapter(Edit).validate_python(data)
+    assert edit.apply(_rig()) == edits.move_splitter(_rig(), "splitter1", 6)
 
 
 def test_a_rig_holds_so_many_splitters() -> None:
