@@ -1,4 +1,4 @@
-"""The search for builds over the whole catalog: under 5 s and 400 MB, also where nothing fits.
+"""The search for builds over the whole catalog: under 5 s and 400 MB.
 
 Processor time, for the search works in one thread and other programs may be busy. Most of the time
 goes into the rules, asked about a few parts at a time; docs/suggest.md has the numbers against a
