@@ -65,8 +65,12 @@ def test_a_bottom_card_lies_on_the_shroud_over_the_supply() -> None:
     assert card is not None
     assert card.thickness_mm is not None
     near = case_of("fractal-meshify-2-xl", below_last_opening_mm=ruler(10))
-    rig = Rig(board="asus-pro-ws-wrx80e-sage-se-wifi", case=near.id, psus=("seasonic-prime-tx-1600",),
-              cards=cards(card.id, in_slots(7)))  # fmt: skip
+    rig = Rig(
+        board="asus-pro-ws-wrx80e-sage-se-wifi",
+        case=near.id,
+        psus=("seasonic-prime-tx-1600",),
+        cards=cards(card.id, in_slots(7)),
+    )
     assert near.openings is not None
     shorter = near.model_copy(update={"openings": Fact(value=8, grade="measured", source="ruler")})
     [shroud] = found(judge(rig, shorter), "fit.card-psu")
