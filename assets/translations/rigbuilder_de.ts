@@ -874,8 +874,8 @@ oder dort wählen und Enter drücken. Dann Karten hinzufügen.</translation>
     <message numerus="yes">
         <source>{n} unknown</source>
         <translation>
-            <numerusform>{n} unbekannt</numerusform>
-            <numerusform>{n} unbekannt</numerusform>
+            <numerusform>{n} offen</numerusform>
+            <numerusform>{n} offen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1307,6 +1307,58 @@ Apache License 2.0.</translation>
         <translation>Text der Hilfe</translation>
     </message>
     <message>
+        <source>Slot of the card</source>
+        <translation>Steckplatz der Karte</translation>
+    </message>
+    <message>
+        <source>Power limit</source>
+        <translation>Leistungsgrenze</translation>
+    </message>
+    <message>
+        <source>as made</source>
+        <translation>wie gebaut</translation>
+    </message>
+    <message>
+        <source>Own price</source>
+        <translation>Eigener Preis</translation>
+    </message>
+    <message>
+        <source>as listed</source>
+        <translation>wie gelistet</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>List the parts of this kind in the palette</source>
+        <translation>Teile dieser Art in der Palette zeigen</translation>
+    </message>
+    <message>
+        <source>Take it out of the rig (Delete)</source>
+        <translation>Aus dem Rig entfernen (Entf)</translation>
+    </message>
+    <message>
+        <source>not placed</source>
+        <translation>nicht eingesetzt</translation>
+    </message>
+    <message>
+        <source>Power limit of {key}</source>
+        <translation>Leistungsgrenze von {key}</translation>
+    </message>
+    <message>
+        <source>Count of {key}</source>
+        <translation>Anzahl von {key}</translation>
+    </message>
+    <message>
         <source>Front</source>
         <translation>Vorn</translation>
     </message>
@@ -1381,6 +1433,506 @@ Apache License 2.0.</translation>
     <message>
         <source>Fans of the case</source>
         <translation>Lüfter des Gehäuses</translation>
+    </message>
+    <message>
+        <source>Lanes</source>
+        <translation>Lanes</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
+        <source>Output connector</source>
+        <translation>Anschluss der Ausgänge</translation>
+    </message>
+    <message>
+        <source>Output slot lanes</source>
+        <translation>Lanes der Ausgangssteckplätze</translation>
+    </message>
+    <message>
+        <source>Generation</source>
+        <translation>Generation</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Switch</translation>
+    </message>
+    <message>
+        <source>Cable</source>
+        <translation>Kabel</translation>
+    </message>
+    <message>
+        <source>Rigid</source>
+        <translation>Starr</translation>
+    </message>
+    <message>
+        <source>Output pitch</source>
+        <translation>Abstand der Ausgänge</translation>
+    </message>
+    <message>
+        <source>Power inputs</source>
+        <translation>Stromeingänge</translation>
+    </message>
+    <message>
+        <source>Chipset</source>
+        <translation>Chipsatz</translation>
+    </message>
+    <message>
+        <source>M2 sockets</source>
+        <translation>M.2-Steckplätze</translation>
+    </message>
+    <message>
+        <source>Memory type</source>
+        <translation>Speichertyp</translation>
+    </message>
+    <message>
+        <source>Memory slots</source>
+        <translation>RAM-Steckplätze</translation>
+    </message>
+    <message>
+        <source>Socket to first slot</source>
+        <translation>Sockel bis erster Steckplatz</translation>
+    </message>
+    <message>
+        <source>Max memory</source>
+        <translation>Max. Speicher</translation>
+    </message>
+    <message>
+        <source>Span slots</source>
+        <translation>Spannweite in Slots</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Rise</source>
+        <translation>Überstand</translation>
+    </message>
+    <message>
+        <source>Works with</source>
+        <translation>Passt zu</translation>
+    </message>
+    <message>
+        <source>Bandwidth</source>
+        <translation>Bandbreite</translation>
+    </message>
+    <message>
+        <source>Per pair</source>
+        <translation>Je Paar</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU maker</source>
+        <translation>GPU-Hersteller</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Backplate</source>
+        <translation>Backplate</translation>
+    </message>
+    <message>
+        <source>Slot width</source>
+        <translation>Slotbreite</translation>
+    </message>
+    <message>
+        <source>Bracket slots</source>
+        <translation>Slots der Blende</translation>
+    </message>
+    <message>
+        <source>Cooling</source>
+        <translation>Kühlung</translation>
+    </message>
+    <message>
+        <source>TDP</source>
+        <translation>TDP</translation>
+    </message>
+    <message>
+        <source>Included adapter</source>
+        <translation>Beiliegender Adapter</translation>
+    </message>
+    <message>
+        <source>Plug: edge</source>
+        <translation>Stecker: Kante</translation>
+    </message>
+    <message>
+        <source>Plug: from bracket</source>
+        <translation>Stecker: ab Slotblende</translation>
+    </message>
+    <message>
+        <source>Plug: below top</source>
+        <translation>Stecker: unter Oberkante</translation>
+    </message>
+    <message>
+        <source>VRAM</source>
+        <translation>VRAM</translation>
+    </message>
+    <message>
+        <source>Memory bus</source>
+        <translation>Speicherbus</translation>
+    </message>
+    <message>
+        <source>FP16</source>
+        <translation>FP16</translation>
+    </message>
+    <message>
+        <source>PCIe generation</source>
+        <translation>PCIe-Generation</translation>
+    </message>
+    <message>
+        <source>PCIe lanes</source>
+        <translation>PCIe-Lanes</translation>
+    </message>
+    <message>
+        <source>PCIe mechanical lanes</source>
+        <translation>PCIe-Lanes, mechanisch</translation>
+    </message>
+    <message>
+        <source>NVLink</source>
+        <translation>NVLink</translation>
+    </message>
+    <message>
+        <source>Design</source>
+        <translation>Bauform</translation>
+    </message>
+    <message>
+        <source>NVLink: generation</source>
+        <translation>NVLink: Generation</translation>
+    </message>
+    <message>
+        <source>NVLink: from bracket</source>
+        <translation>NVLink: ab Slotblende</translation>
+    </message>
+    <message>
+        <source>NVLink: height</source>
+        <translation>NVLink: Höhe</translation>
+    </message>
+    <message>
+        <source>NVLink: bandwidth</source>
+        <translation>NVLink: Bandbreite</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Bauart</translation>
+    </message>
+    <message>
+        <source>Form factors</source>
+        <translation>Formfaktoren</translation>
+    </message>
+    <message>
+        <source>Max board depth</source>
+        <translation>Max. Tiefe des Mainboards</translation>
+    </message>
+    <message>
+        <source>Openings</source>
+        <translation>Slotblenden</translation>
+    </message>
+    <message>
+        <source>Board mounting</source>
+        <translation>Einbaulage des Mainboards</translation>
+    </message>
+    <message>
+        <source>Vertical openings</source>
+        <translation>Senkrechte Slotblenden</translation>
+    </message>
+    <message>
+        <source>Vertical mount</source>
+        <translation>Senkrechte Halterung</translation>
+    </message>
+    <message>
+        <source>Max card length</source>
+        <translation>Max. Kartenlänge</translation>
+    </message>
+    <message>
+        <source>Bare card length</source>
+        <translation>Kartenlänge, leer</translation>
+    </message>
+    <message>
+        <source>Max card height</source>
+        <translation>Max. Kartenhöhe</translation>
+    </message>
+    <message>
+        <source>Max cooler height</source>
+        <translation>Max. Kühlerhöhe</translation>
+    </message>
+    <message>
+        <source>Max PSU length</source>
+        <translation>Max. Netzteillänge</translation>
+    </message>
+    <message>
+        <source>PSU form factors</source>
+        <translation>Netzteil-Formfaktoren</translation>
+    </message>
+    <message>
+        <source>PSU count</source>
+        <translation>Anzahl Netzteile</translation>
+    </message>
+    <message>
+        <source>PSU place</source>
+        <translation>Platz des Netzteils</translation>
+    </message>
+    <message>
+        <source>Below last opening</source>
+        <translation>Unter der letzten Slotblende</translation>
+    </message>
+    <message>
+        <source>Shroud</source>
+        <translation>Netzteilabdeckung</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Radiator mounts</source>
+        <translation>Radiatorplätze</translation>
+    </message>
+    <message>
+        <source>Vertical mount: first plane</source>
+        <translation>Senkrechte Halterung: erste Ebene</translation>
+    </message>
+    <message>
+        <source>Vertical mount: max card length</source>
+        <translation>Senkrechte Halterung: max. Kartenlänge</translation>
+    </message>
+    <message>
+        <source>Vertical mount: max card height</source>
+        <translation>Senkrechte Halterung: max. Kartenhöhe</translation>
+    </message>
+    <message>
+        <source>Vertical mount: max card thickness</source>
+        <translation>Senkrechte Halterung: max. Kartendicke</translation>
+    </message>
+    <message>
+        <source>Vertical mount: takes openings</source>
+        <translation>Senkrechte Halterung: belegt Slotblenden</translation>
+    </message>
+    <message>
+        <source>Vertical mount: riser path</source>
+        <translation>Senkrechte Halterung: Weg des Risers</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Sockets</source>
+        <translation>Sockel</translation>
+    </message>
+    <message>
+        <source>Memory clearance</source>
+        <translation>Freiraum über RAM</translation>
+    </message>
+    <message>
+        <source>Reaches over</source>
+        <translation>Ragt über</translation>
+    </message>
+    <message>
+        <source>Radiator length</source>
+        <translation>Radiatorlänge</translation>
+    </message>
+    <message>
+        <source>Radiator thickness</source>
+        <translation>Radiatordicke</translation>
+    </message>
+    <message>
+        <source>Max power</source>
+        <translation>Max. Leistung</translation>
+    </message>
+    <message>
+        <source>Memory channels</source>
+        <translation>Speicherkanäle</translation>
+    </message>
+    <message>
+        <source>Memory bandwidth</source>
+        <translation>Speicherbandbreite</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>Modul</translation>
+    </message>
+    <message>
+        <source>Parameters b</source>
+        <translation>Parameter, Mrd.</translation>
+    </message>
+    <message>
+        <source>Active parameters b</source>
+        <translation>Aktive Parameter, Mrd.</translation>
+    </message>
+    <message>
+        <source>Experts</source>
+        <translation>Experten</translation>
+    </message>
+    <message>
+        <source>Experts per token</source>
+        <translation>Experten je Token</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Schichten</translation>
+    </message>
+    <message>
+        <source>Hidden size</source>
+        <translation>Hidden Size</translation>
+    </message>
+    <message>
+        <source>Attention heads</source>
+        <translation>Attention-Köpfe</translation>
+    </message>
+    <message>
+        <source>Vocab size</source>
+        <translation>Vokabular</translation>
+    </message>
+    <message>
+        <source>Architecture source</source>
+        <translation>Quelle der Architektur</translation>
+    </message>
+    <message>
+        <source>Max context</source>
+        <translation>Max. Kontext</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Nennleistung</translation>
+    </message>
+    <message>
+        <source>Connectors</source>
+        <translation>Anschlüsse</translation>
+    </message>
+    <message>
+        <source>PCIe cables</source>
+        <translation>PCIe-Kabel</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Efficiency class</source>
+        <translation>Effizienzklasse</translation>
+    </message>
+    <message>
+        <source>Efficiency</source>
+        <translation>Wirkungsgrad</translation>
+    </message>
+    <message>
+        <source>Min mains v for rating</source>
+        <translation>Mindestspannung für Nennleistung</translation>
+    </message>
+    <message>
+        <source>Plugs into</source>
+        <translation>Steckt in</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Schnittstelle</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Kapazität</translation>
+    </message>
+    <message>
+        <source>Power limit of the card in watts</source>
+        <translation>Leistungsgrenze der Karte in Watt</translation>
+    </message>
+    <message>
+        <source>Slot or output that it is joined to</source>
+        <translation>Steckplatz oder Ausgang, an dem es hängt</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>slot {number}</source>
+        <translation>Slot {number}</translation>
+    </message>
+    <message>
+        <source>{splitter}, output {number}</source>
+        <translation>{splitter}, Ausgang {number}</translation>
+    </message>
+    <message>
+        <source>Join {key}</source>
+        <translation>{key} anschließen</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>abgeleitet</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>gemessen</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>unbelegt</translation>
+    </message>
+    <message>
+        <source>Not published: {names}.</source>
+        <translation>Nicht veröffentlicht: {names}.</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Figures and sources of the part</source>
+        <translation>Werte und Quellen des Teils</translation>
+    </message>
+    <message>
+        <source>{count} parts selected.</source>
+        <translation>{count} Teile gewählt.</translation>
+    </message>
+    <message>
+        <source>Select a part in the drawing or in the list to see its figures.</source>
+        <translation>Ein Teil in der Zeichnung oder Liste wählen, um seine Werte zu sehen.</translation>
+    </message>
+    <message>
+        <source>The catalog does not have this part.</source>
+        <translation>Der Katalog hat dieses Teil nicht.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>used</source>
+        <translation>gebraucht</translation>
+    </message>
+    <message>
+        <source>Size {quant}</source>
+        <translation>Größe {quant}</translation>
+    </message>
+    <message>
+        <source>Card length with drive cage {key}</source>
+        <translation>Kartenlänge mit Laufwerkskäfig {key}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>{efficiency:.1%} at {load:.0%} ({mains} V)</source>
+        <translation>{efficiency:.1%} bei {load:.0%} ({mains} V)</translation>
+    </message>
+    <message>
+        <source>Price, {condition}</source>
+        <translation>Preis, {condition}</translation>
     </message>
     <message>
         <source>The language changes when RigBuilder is started the next time.</source>
@@ -2337,6 +2889,10 @@ Ein Produktbild des Herstellers eignet sich gut.</translation>
     <message>
         <source>Slot</source>
         <translation>Steckplatz</translation>
+    </message>
+    <message>
+        <source>Splitter</source>
+        <translation>Splitter</translation>
     </message>
     <message>
         <source>Negotiated now</source>

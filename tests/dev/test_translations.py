@@ -10,7 +10,11 @@ from string import Formatter
 import pytest
 from PySide6.QtCore import QTranslator
 
+from rigbuilder.catalog.loading import load_catalog
+from rigbuilder.paths import catalogs_dir
 from rigbuilder.ui.actions import LINE, MENUS
+from rigbuilder.ui.inspector.labels import LABELS
+from rigbuilder.ui.inspector.rows import rows_of
 from rigbuilder.ui.language import CONTEXT
 from scripts.translations import FOLDER, QT_TEXTS, TextError, all_texts, main, texts_of
 
@@ -109,6 +113,13 @@ def test_compiled_translation_says_what_the_readable_one_says(file: Path) -> Non
         n = 1 if message.get("numerus") else -1
         said = translator.translate(context, message.findtext("source", ""), "", n)
         assert said == forms(message)[0], "python -m scripts.translations release"
+
+
+def test_every_label_that_the_catalog_gives_can_be_translated() -> None:
+    catalog = load_catalog([catalogs_dir()])
+    names = {row.name for part in catalog.parts.values() for row in rows_of(part, catalog)}
+    worded = {name for name in names if name.startswith(("Size ", "Price, ", "Card length with "))}
+    assert names - worded - LABELS == set()
 
 
 def test_texts_are_found_in_every_kind_of_call() -> None:

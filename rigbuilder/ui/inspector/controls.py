@@ -37,17 +37,17 @@ class ItemControls(QWidget):
         self._key = ""
         self._part_id = ""
         self.seat = QComboBox()
-        self.seat.setAccessibleName("Slot of the card")
+        self.seat.setAccessibleName(tr("Slot of the card"))
         self.seat.activated.connect(self._move)
         self.origin = OriginBox(document)
-        self.limit = self._spin(QDoubleSpinBox(), "Power limit", " W", 0, 2000, "as made")
+        self.limit = self._spin(QDoubleSpinBox(), tr("Power limit"), " W", 0, 2000, tr("as made"))
         self.limit.setSingleStep(10)
         self.limit.setDecimals(0)
         self.limit.valueChanged.connect(self._limit)
         self.slider = LimitSlider(document)
-        self.count = self._spin(QSpinBox(), "Count", "", 1, 64, "")
+        self.count = self._spin(QSpinBox(), tr("Count"), "", 1, 64, "")
         self.count.valueChanged.connect(self._count)
-        self.price = self._spin(QDoubleSpinBox(), "Own price", "", 0, 1e7, "as listed")
+        self.price = self._spin(QDoubleSpinBox(), tr("Own price"), "", 0, 1e7, tr("as listed"))
         self.price.setDecimals(0)
         self.price.setSingleStep(10)
         self.price.valueChanged.connect(self._price)
@@ -69,11 +69,11 @@ class ItemControls(QWidget):
         grid.setVerticalSpacing(5)
         self._labels: dict[QWidget, QLabel] = {}
         places = (
-            ("Slot", self.seat, (0, 0, 1, 3)),
-            ("From", self.origin, (1, 0, 1, 3)),
-            ("Limit", self.limit, (2, 0, 1, 1)),
-            ("Count", self.count, (2, 0, 1, 1)),
-            ("Price", self.price, (2, 2, 1, 1)),
+            (tr("Slot"), self.seat, (0, 0, 1, 3)),
+            (tr("From"), self.origin, (1, 0, 1, 3)),
+            (tr("Limit"), self.limit, (2, 0, 1, 1)),
+            (tr("Count"), self.count, (2, 0, 1, 1)),
+            (tr("Price"), self.price, (2, 2, 1, 1)),
         )
         for words, field, (row, left, rows, columns) in places:
             label = QLabel(words)
@@ -84,11 +84,11 @@ class ItemControls(QWidget):
             grid.addWidget(field, row, left + 1, rows, columns)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        self.replace = QPushButton("Replace\N{HORIZONTAL ELLIPSIS}")
-        self.replace.setToolTip("List the parts of this kind in the palette")
+        self.replace = QPushButton(tr("Replace\N{HORIZONTAL ELLIPSIS}"))
+        self.replace.setToolTip(tr("List the parts of this kind in the palette"))
         self.replace.clicked.connect(self._ask_kind)
-        self.remove = QPushButton("Remove")
-        self.remove.setToolTip("Take it out of the rig (Delete)")
+        self.remove = QPushButton(tr("Remove"))
+        self.remove.setToolTip(tr("Take it out of the rig (Delete)"))
         self.remove.clicked.connect(lambda: self.removal_asked.emit(self._key))
         buttons = QHBoxLayout()
         buttons.addWidget(self.replace)
@@ -130,7 +130,7 @@ class ItemControls(QWidget):
 
     def _fill_seats(self, card: PlacedCard) -> None:
         self.seat.clear()
-        self.seat.addItem("not placed", None)
+        self.seat.addItem(tr("not placed"), None)
         seats = self._document.report.layout.seats
         for number, place in enumerate(seats):
             self.seat.addItem(place.name, number)
@@ -145,18 +145,20 @@ class ItemControls(QWidget):
             return
         rig, catalog = self._document.rig, self._document.catalog
         seat = None if number is None else seat_at(seats[number], rig, card, catalog)
-        self._document.edit(f"Move {self._key}", lambda rig: move_card(rig, self._key, seat))
+        self._document.edit(
+            tr("Move {key}", key=self._key), lambda rig: move_card(rig, self._key, seat)
+        )
 
     def _limit(self, value: float) -> None:
         self._document.edit(
-            f"Power limit of {self._key}",
+            tr("Power limit of {key}", key=self._key),
             lambda rig: set_power_limit(rig, self._key, value or None),
             f"limit {self._key}",
         )
 
     def _count(self, value: int) -> None:
         self._document.edit(
-            f"Count of {self._key}",
+            tr("Count of {key}", key=self._key),
             lambda rig: set_count(rig, self._key, value),
             f"count {self._key}",
         )
@@ -167,7 +169,7 @@ class ItemControls(QWidget):
         currency = old.currency if old else rig.site.currency
         price = OwnPrice(amount=value, currency=currency) if value else None
         self._document.edit(
-            "Own price",
+            tr("Own price"),
             lambda rig: set_price(rig, self._part_id, price),
             f"price {self._part_id}",
         )

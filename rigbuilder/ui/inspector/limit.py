@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 from rigbuilder.catalog.parts import Card
 from rigbuilder.rig.edits import set_power_limit
 from rigbuilder.ui.document import Document
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.words import number
 
 LEAST_SHARE = 0.4
@@ -26,7 +27,7 @@ class LimitSlider(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setSingleStep(STEP_W)
         self.slider.setPageStep(5 * STEP_W)
-        self.slider.setAccessibleName("Power limit of the card in watts")
+        self.slider.setAccessibleName(tr("Power limit of the card in watts"))
         self.speed = QLabel()
         self.speed.setProperty("role", "dim")
         row = QHBoxLayout(self)
@@ -56,7 +57,7 @@ class LimitSlider(QWidget):
     def _pull(self, watts: int) -> None:
         limit = None if watts >= self._full_w else float(watts)
         self._document.edit(
-            f"Power limit of {self._key}",
+            tr("Power limit of {key}", key=self._key),
             lambda rig: set_power_limit(rig, self._key, limit),
             f"limit {self._key}",
         )

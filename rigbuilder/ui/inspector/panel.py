@@ -10,6 +10,7 @@ from rigbuilder.ui.inspector.controls import ItemControls
 from rigbuilder.ui.inspector.inside import CaseControls
 from rigbuilder.ui.inspector.page import page
 from rigbuilder.ui.inspector.rows import rows_of
+from rigbuilder.ui.language import tr
 from rigbuilder.ui.naming import place_word, title_of
 from rigbuilder.ui.selection import Selection
 from rigbuilder.ui.theme.theme import Theme
@@ -24,7 +25,7 @@ class InspectorPanel(QFrame):
     def __init__(self, document: Document, selection: Selection, theme: Theme) -> None:
         super().__init__()
         self.setProperty("panel", True)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self._document, self._selection, self._theme = document, selection, theme
         self.heading = QLabel()
         self.heading.setProperty("role", "heading")
@@ -37,7 +38,7 @@ class InspectorPanel(QFrame):
         self.inside = CaseControls(document)
         self.figures = QTextBrowser()
         self.figures.setOpenExternalLinks(True)
-        self.figures.setAccessibleName("Figures and sources of the part")
+        self.figures.setAccessibleName(tr("Figures and sources of the part"))
         self._lay_out()
         document.rig_changed.connect(self._refresh)
         selection.changed.connect(self._refresh)
@@ -64,11 +65,11 @@ class InspectorPanel(QFrame):
             widget.setVisible(single)
         self.inside.show_item(keys[0] if single else "")
         if part_id is None:
-            self.heading.setText("Part")
+            self.heading.setText(tr("Part"))
             self.title.setText(
-                f"{len(keys)} parts selected."
+                tr("{count} parts selected.", count=len(keys))
                 if len(keys) > 1
-                else "Select a part in the drawing or in the list to see its figures."
+                else tr("Select a part in the drawing or in the list to see its figures.")
             )
             self.title.setAlignment(Qt.AlignmentFlag.AlignTop)
             return
@@ -78,7 +79,7 @@ class InspectorPanel(QFrame):
         self.controls.show_item(key, part_id)
         part = self._document.catalog.parts.get(part_id)
         if part is None:
-            self.figures.setPlainText("The catalog does not have this part.")
+            self.figures.setPlainText(tr("The catalog does not have this part."))
             return
         rows = rows_of(part, self._document.catalog)
         html = page(part, rows, self._theme.tokens)

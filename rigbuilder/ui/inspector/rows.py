@@ -11,6 +11,7 @@ from rigbuilder.catalog.catalog import AnyPart, Catalog
 from rigbuilder.catalog.evidence import Fact, Figure, Price
 from rigbuilder.catalog.fittings import DriveCage
 from rigbuilder.catalog.language_model import LanguageModel
+from rigbuilder.ui.language import mark, tr
 from rigbuilder.ui.words import figure, number
 
 UNITS = {
@@ -49,6 +50,7 @@ _CAPITAL = {
     "cpu": "CPU",
 }
 MISSING = "not published"
+CONDITIONS = {"new": mark("new"), "used": mark("used")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def rows_of(part: AnyPart, catalog: Catalog) -> list[Row]:
     if isinstance(part, LanguageModel):
         rows += [
             Row(
-                f"Size {quant}",
+                tr("Size {quant}", quant=quant),
                 f"{number(file.size_bytes.nominal / 1e9)} GB",
                 *_evidence(file.size_bytes, catalog),
             )
@@ -105,7 +107,7 @@ def _rows(name: str, value: object, catalog: Catalog) -> Iterator[Row]:
             if isinstance(cage, DriveCage):
                 room = figure(cage.max_card_length_mm, "mm")
                 evidence = _evidence(cage.max_card_length_mm, catalog)
-                yield Row(f"Card length with drive cage {cage.key}", room, *evidence)
+                yield Row(tr("Card length with drive cage {key}", key=cage.key), room, *evidence)
     elif isinstance(value, str | int | float) and not isinstance(value, bool):
         yield Row(label, str(value))
 
@@ -125,16 +127,21 @@ def _words(name: str) -> str:
 
 def _fact_words(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(_fact_words(item) for item in value) or "none"
+        return ", ".join(_fact_words(item) for item in value) or tr("none")
     count, kind = getattr(value, "count", None), getattr(value, "type", None)
     if isinstance(value, BaseModel) and count is not None and kind is not None:
         return f"{count} \N{MULTIPLICATION SIGN} {kind}"
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     load = getattr(value, "load", None)
     if load is not None:
         mains, efficiency = getattr(value, "mains_v", 0), getattr(value, "efficiency", 0.0)
-        return f"{efficiency:.1%} at {load:.0%} ({mains} V)"
+        return tr(
+            "{efficiency:.1%} at {load:.0%} ({mains} V)",
+            efficiency=efficiency,
+            load=load,
+            mains=mains,
+        )
     return str(value)
 
 
@@ -150,7 +157,7 @@ def _price_row(price: Price, catalog: Catalog) -> Row:
     source = catalog.sources.get(price.source)
     words = f"{number(price.low, 5)}\N{EN DASH}{number(price.high, 5)} {price.currency}"
     return Row(
-        f"Price, {price.condition}",
+        tr("Price, {condition}", condition=tr(CONDITIONS[price.condition])),
         f"{words} ({price.date:%Y-%m-%d})",
         price.grade,
         source.title if source else price.source,

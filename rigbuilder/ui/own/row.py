@@ -28,7 +28,8 @@ class FigureRow(QWidget):
     def __init__(self, field: Field, value: Figure | Fact[object] | None) -> None:
         super().__init__()
         self.field = field
-        self.words, unit = label_of(field.name)
+        name, unit = label_of(field.name)
+        self.words = tr(name)
         self.known = QCheckBox()
         self.known.setToolTip(tr("Known; unchecked: not published"))
         self.known.setAccessibleName(tr("{figure} is known", figure=self.words))
