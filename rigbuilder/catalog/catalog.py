@@ -98,8 +98,16 @@ class Catalog:
     def with_parts(
         self, parts: Iterable[AnyPart], sources: Mapping[str, Source], *, replace: bool
     ) -> Catalog:
-        """This catalog and more parts; ``replace`` says whose record wins where both have one."""
-        merged = laid_over(self.parts, {part.id: part for part in parts}, replace=replace)
+        """This catalog and more parts; ``replace`` says whose record wins where both have one.
+
+        It is this very catalog where nothing is new: what is remembered of a catalog (its search,
+        its estimates) then serves every rig that is opened with it.
+        """
+        added = {part.id: part for part in parts}
+        new = any(part not in self.parts for part in added)
+        if not replace and not new and all(source in self.sources for source in sources):
+            return self
+        merged = laid_over(self.parts, added, replace=replace)
         all_sources = laid_over(self.sources, sources, replace=replace)
         return Catalog(merged, all_sources, self.problems, self.files)
 

@@ -227,3 +227,14 @@ def test_errors_are_described_by_field_and_reason_with_what_was_found() -> None:
     assert "found" not in rows[1][1]
     assert rows[2][1].endswith("found null")
     assert [place for place, _ in describe(caught.value, 2)] == ["a", ""]
+
+
+def test_a_catalog_that_learns_nothing_new_is_the_same_catalog() -> None:
+    catalog = load_catalog([catalogs_dir()])
+    part = next(iter(catalog))
+    assert catalog.with_parts([part], catalog.sources, replace=False) is catalog
+    assert catalog.with_parts([part], {}, replace=True) is not catalog
+    stranger = part.model_copy(update={"id": "nobody-makes-this"})
+    assert catalog.with_parts([stranger], {}, replace=False).parts[stranger.id] == stranger
+    source = next(iter(catalog.sources.values()))
+    assert "new.source" in catalog.with_parts([], {"new.source": source}, replace=False).sources
