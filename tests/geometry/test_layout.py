@@ -223,7 +223,7 @@ def test_coolers_and_memory_are_drawn_at_usual_places() -> None:
     assert "z1" in _body(layout, "cooler").unknown_edges
     assert "z1" not in _body(layout, "memory1").unknown_edges
     assert len(layout.of_item("memory1")) == 8
-    assert "z1" in _body(_laid(), "memory1").unknown_edges
+    assert "z1" in _body(_laid(memory(height_mm=None)), "memory1").unknown_edges
 
 
 def test_of_several_kits_the_first_is_drawn() -> None:
