@@ -2240,7 +2240,7 @@ Apache License 2.0.</translation>
     </message>
     <message>
         <source>Save as a file…</source>
-        <translation>Als Datei speichern…</translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Writes the part as a catalog file, ready to contribute</source>
@@ -2248,7 +2248,7 @@ Apache License 2.0.</translation>
     </message>
     <message>
         <source>Use these figures</source>
-        <translation>Werte übernehmen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2506,6 +2506,10 @@ Ein Produktbild des Herstellers eignet sich gut.</translation>
     <message>
         <source>Riser</source>
         <translation>Riser</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Preislage</translation>
     </message>
     <message>
         <source>Bifurcation board</source>
@@ -3375,7 +3379,7 @@ Ein Produktbild des Herstellers eignet sich gut.</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation>Modell</translation>
+        <translation>Ausführen</translation>
     </message>
     <message>
         <source>Quant</source>

@@ -21,6 +21,7 @@ print(json.dumps({
     "parts": len(catalog.parts),
     "problems": len(catalog.problems),
     "icons": sorted(path.name for path in (assets_dir() / "icons").iterdir()),
+    "translations": sorted(path.name for path in (assets_dir() / "translations").iterdir()),
     "pages": sorted(path.name for path in (docs_dir() / "rules").iterdir()),
 }))
 """
@@ -49,6 +50,7 @@ def test_a_built_wheel_holds_the_whole_catalog_the_assets_and_the_rules_pages(tm
     assert checkout.pop("catalogs") == str(ROOT / "catalogs")
     assert installed == checkout
     assert installed["parts"] > 20
+    assert "rigbuilder_de.qm" in installed["translations"]
 
 
 def locked() -> dict[str, list[str]]:

@@ -47,7 +47,6 @@ LEVELS = (
     (mark("dearest offers"), "high"),
 )
 OWNED_PX = 96
-LABEL_PX = 58
 
 
 class DemandsForm(QScrollArea):
@@ -121,9 +120,11 @@ class DemandsForm(QScrollArea):
             ),
             (
                 tr("Prices"),
-                ((tr("Count"), self.level), ("", self.new_only), ("", self.priced_only)),
+                ((tr("Level"), self.level), ("", self.new_only), ("", self.priced_only)),
             ),
         )
+        advance = self.fontMetrics().horizontalAdvance
+        wide = max(advance(words) for _, fields in rows for words, _ in fields) + 2
         for title, fields in rows:
             column.addWidget(_heading(title))
             form = QFormLayout()
@@ -131,7 +132,7 @@ class DemandsForm(QScrollArea):
             form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
             for words, field in fields:
                 label = QLabel(words)
-                label.setFixedWidth(LABEL_PX)
+                label.setFixedWidth(wide)
                 label.setBuddy(field)
                 form.addRow(label, field)
             column.addLayout(form)
