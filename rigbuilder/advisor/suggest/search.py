@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from rigbuilder.advisor.suggest.card_sets import CardSet, CardSets
@@ -17,10 +17,12 @@ from rigbuilder.advisor.suggest.demands import Demands
 from rigbuilder.advisor.suggest.front import Figures
 from rigbuilder.advisor.suggest.prices import Price, Prices, cheapest, plus
 from rigbuilder.advisor.suggest.proofs import Doubtful, Proofs
-from rigbuilder.advisor.suggest.shelves import Shelves, cpu_w
+from rigbuilder.advisor.suggest.shelves import Shelves
 from rigbuilder.catalog.catalog import Catalog
 from rigbuilder.catalog.language_model import LanguageModel
+from rigbuilder.estimates.power import estimate_power
 from rigbuilder.estimates.weights import weights_of
+from rigbuilder.rig.model import PartCount
 
 
 class Step(NamedTuple):
@@ -116,10 +118,7 @@ class Searcher:
     def _complete(
         self, sets: list[CardSet], *, first_only: bool = False, keep_all: bool = False
     ) -> Generator[Step, None, None]:
-        model = self.catalog.get(self.demands.workload.model, LanguageModel)
-        weights = weights_of(model, self.demands.workload.quant) if model is not None else None
-        drives = self.shelves.drives(weights.total_bytes / 1e9 if weights is not None else 0.0)
-        completer = Completer(self.demands, self.prices, self.proofs, self.shelves, drives)
+        completer = Completer(self.demands, self.prices, self.proofs, self.shelves, self._drives)
         for number, cards in enumerate(sets):
             step = Step(number, len(sets), "whole rigs")
             yield step
@@ -145,7 +144,24 @@ class Searcher:
             cheapest(prices.of(psu) for psu in shelves.supplies),
             cheapest(platform.price for platform in platforms),
         )
-        return price, min((cpu_w(platform.cpu) for platform in platforms), default=0.0)
+        drives = self._drives
+        drawn = [
+            self._drawn_w(board=p.board.id, cpu=p.cpu.id, memory=(p.memory,), storage=drives)
+            for p in platforms
+        ]
+        cooling = [self._drawn_w(cooler=cooler.id) for cooler in shelves.coolers]
+        return price, min(drawn, default=0.0) + min(cooling, default=0.0)
+
+    def _drawn_w(self, **sections: object) -> float:
+        """Sustained watts of a few parts."""
+        return estimate_power(self.proofs.rig(**sections), self.catalog).sustained_w or 0.0
+
+    @cached_property
+    def _drives(self) -> tuple[PartCount, ...]:
+        """What holds the weights."""
+        model = self.catalog.get(self.demands.workload.model, LanguageModel)
+        weights = weights_of(model, self.demands.workload.quant) if model is not None else None
+        return self.shelves.drives(weights.total_bytes / 1e9 if weights is not None else 0.0)
 
     def _remember(self, figures: Figures) -> None:
         """Keeps the figures of a build, and drops those that they surpass."""

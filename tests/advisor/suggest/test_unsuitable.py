@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rigbuilder.rig.model import Site
 from tests.advisor.suggest.shop import AROUND, big_card, cards_of, found, new, shop, small_card
 from tests.advisor.suggest.test_completion import FRONT
 from tests.builders import board, case, cooler, cpu, liquid, memory, psu, slots
@@ -62,3 +63,19 @@ def test_among_very_many_doubtful_rigs_one_of_the_cheapest_is_named() -> None:
     answer = found(shop(*cases, *boards, without=("case", "board", "big")))
     (near,) = answer.nearest
     assert near.rig.case == "case-0"
+
+
+def test_a_cheap_card_that_needs_a_dear_supply_is_surpassed_afterwards() -> None:
+    hungry = big_card("hungry", tdp_w=1300, bandwidth_gb_s=500, prices=new(4000))
+    plugs = (("pcie-8pin", 6), ("eps-8pin", 2))
+    strong = psu(
+        "strong",
+        rating_w=2500,
+        prices=new(3000),
+        connectors=tuple({"type": kind, "count": count} for kind, count in plugs),
+    )
+    europe = Site(mains_v=230, circuit_a=16)
+    answer = found(shop(hungry, strong, without=("card",)), site=europe)
+    assert cards_of(answer) == [("big",)]
+    alone = found(shop(hungry, strong, without=("big", "card")), site=europe)
+    assert cards_of(alone) == [("hungry",)]
