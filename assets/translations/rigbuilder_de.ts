@@ -2899,6 +2899,10 @@ Ein Produktbild des Herstellers eignet sich gut.</translation>
         <translation>Splitter</translation>
     </message>
     <message>
+        <source>documented</source>
+        <translation>belegt</translation>
+    </message>
+    <message>
         <source>Negotiated now</source>
         <translation>Jetzt ausgehandelt</translation>
     </message>
@@ -3379,7 +3383,7 @@ Ein Produktbild des Herstellers eignet sich gut.</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation>Ausführen</translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Quant</source>

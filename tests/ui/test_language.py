@@ -25,6 +25,8 @@ from rigbuilder.ui.language import (
     tr,
 )
 from rigbuilder.ui.main_window import MainWindow
+from rigbuilder.ui.measure.dialog import MeasureDialog
+from rigbuilder.ui.own.form import OwnPartForm
 from rigbuilder.ui.profile import Profile
 from rigbuilder.ui.theme.theme import Theme
 from tests.ui import makers
@@ -168,19 +170,20 @@ def test_undo_names_the_edit_in_german(german_window: MainWindow) -> None:
 
 
 def cut_texts(top: QWidget) -> list[str]:
-    """Texts of labels and buttons in sight that are wider than their widget."""
+    """Texts of labels and buttons in sight that have less room than they need."""
     cut = []
     for widget in top.findChildren(QWidget):
         if not widget.isVisible() or isinstance(widget, ElidedLabel):
             continue
         if isinstance(widget, QLabel):
-            wraps = widget.wordWrap() or widget.textFormat().name == "RichText"
-            if wraps or "<" in widget.text():
+            text = widget.text()
+            if widget.wordWrap() or "<" in text:
                 continue
-        elif not isinstance(widget, QAbstractButton):
+            needed = max(widget.fontMetrics().horizontalAdvance(line) for line in text.split("\n"))
+        elif isinstance(widget, QAbstractButton) and widget.text():
+            text, needed = widget.text(), widget.sizeHint().width()
+        else:
             continue
-        text = widget.text().replace("&", "")
-        needed = max(widget.fontMetrics().horizontalAdvance(t) for t in text.split("\n"))
         if needed > widget.width():
             cut.append(f"{text}: {needed} px in {widget.width()} px")
     return cut
@@ -206,14 +209,25 @@ def test_no_german_text_is_cut_on_the_start_page(german_window: MainWindow, qtbo
 
 
 def test_no_german_text_is_cut_in_the_windows_beside(
-    german_window: MainWindow, qtbot: QtBot
+    german_window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    german_window.document.new(makers.dual_rig())
-    for show in (german_window.show_plots, german_window.show_suggest):
-        show()
-    settle(qtbot, german_window)
-    for window in (german_window._plots, german_window._suggest):
-        assert window is not None
-        assert window.isVisible()
-        assert cut_texts(window) == []
-        window.close()
+    window = german_window
+    window.document.new(makers.dual_rig())
+    catalog, theme = window.document.catalog, window.theme
+    window.show_plots()
+    window.show_suggest()
+    window.show_compare()
+    part = catalog.parts[makers.dual_rig().cards[0].part]
+    beside = [
+        window._plots,
+        window._suggest,
+        window._compare,
+        MeasureDialog(catalog, theme, window),
+        OwnPartForm(part, catalog, tmp_path, theme, parent=window),
+    ]
+    for dialog in beside:
+        assert dialog is not None
+        with qtbot.waitExposed(dialog):
+            dialog.show()
+        assert (dialog.windowTitle(), cut_texts(dialog)) == (dialog.windowTitle(), [])
+        dialog.close()

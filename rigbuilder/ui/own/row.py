@@ -17,7 +17,13 @@ from PySide6.QtWidgets import (
 from rigbuilder.catalog.evidence import Fact, Figure
 from rigbuilder.catalog.own import OWN_GRADES, Change, Field
 from rigbuilder.ui.inspector.rows import label_of
-from rigbuilder.ui.language import tr
+from rigbuilder.ui.language import mark, tr
+
+GRADE_WORDS = {
+    "measured": mark("measured"),
+    "documented": mark("documented"),
+    "unverified": mark("unverified"),
+}
 
 
 class FigureRow(QWidget):
@@ -40,7 +46,8 @@ class FigureRow(QWidget):
         self.tolerance.setAccessibleName(tr("Tolerance of {figure}", figure=self.words))
         self.tolerance.setVisible(field.kind == "number")
         self.grade = QComboBox()
-        self.grade.addItems(OWN_GRADES)
+        for grade in OWN_GRADES:
+            self.grade.addItem(tr(GRADE_WORDS[grade]), grade)
         self.grade.setAccessibleName(tr("Grade of {figure}", figure=self.words))
         self.mistake = QLabel()
         self.mistake.setProperty("severity", "error")
@@ -95,7 +102,7 @@ class FigureRow(QWidget):
         elif isinstance(value, Fact) and isinstance(self.value, QSpinBox):
             self.value.setValue(int(str(value.value)))
         if value is not None and value.grade in OWN_GRADES:
-            self.grade.setCurrentText(value.grade)
+            self.grade.setCurrentIndex(self.grade.findData(value.grade))
         self._follow_known()
 
     def _connect(self) -> None:
@@ -123,7 +130,7 @@ class FigureRow(QWidget):
         if self.known.isChecked():
             box = self.value
             value = box.currentText() if isinstance(box, QComboBox) else box.value()
-        return Change(value, self.tolerance.value(), self.grade.currentText())
+        return Change(value, self.tolerance.value(), self.grade.currentData())
 
     def say(self, mistake: str | None) -> None:
         """Shows what is wrong, or nothing."""

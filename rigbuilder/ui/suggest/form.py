@@ -98,7 +98,7 @@ class DemandsForm(QScrollArea):
         column.setContentsMargins(12, 8, 12, 8)
         rows: tuple[tuple[str, tuple[tuple[str, QWidget], ...]], ...] = (
             (
-                tr("Run"),
+                tr("Workload"),
                 (
                     (tr("Model"), self.model),
                     (tr("Quant"), self.quant),
