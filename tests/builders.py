@@ -258,8 +258,14 @@ def memory(part_id: str = "memory", **fields: Any) -> Memory:
     """A kit of four modules."""
     return make(
         Memory,
-        {"id": part_id, "type": "DDR4 RDIMM", "modules": 4, "module_gib": 32, "height_mm": 31.25,
-         **fields},
+        {
+            "id": part_id,
+            "type": "DDR4 RDIMM",
+            "modules": 4,
+            "module_gib": 32,
+            "height_mm": 31.25,
+            **fields,
+        },
     )
 
 
