@@ -64,6 +64,7 @@ def _m2(lanes: int) -> tuple[dict[str, object], ...]:
     """A drive in M2_2 leaves slot 5 so many lanes."""
     return ({**MODES[0], "filled": ("M2_2",), "lanes": {"PCIEX16_5": lanes}},)
 
+
 CAGES = ({"key": "front", "max_card_length_mm": documented(300.0)},)
 
 
