@@ -89,8 +89,9 @@ def _of_the_seat(finding: Finding) -> bool:
 
 
 def _rank(finding: Finding) -> tuple[int, int]:
-    """Errors of the seat, then its unknowns, then everything about the rig."""
-    return (0 if _of_the_seat(finding) else 1, _WEIGHT[finding.severity])
+    """What is wrong or open about the seat, then everything else by its weight."""
+    first = _of_the_seat(finding) and finding.severity != "note"
+    return (0 if first else 1, _WEIGHT[finding.severity])
 
 
 class Offers:
