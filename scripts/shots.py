@@ -13,7 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 IMAGES = ROOT / "docs" / "images"
 READY = ROOT / "assets" / "rigs"
-SIZE = (1600, 1000)
+SIZE = (1440, 900)
+FOUR_K = (1920, 1080)
+"""At scale 2 a picture of 3840 x 2160."""
 SECOND_CARD = "gpu2"
 
 
@@ -37,6 +39,7 @@ def take(name: str, path: Path) -> bool:
     """Writes one picture in a process of its own; whether that went well."""
     program = [sys.executable, str(Path(__file__).resolve()), name, "--one", str(path)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment["QT_SCALE_FACTOR"] = "2" if name == DOUBLE else "1"
     done = subprocess.run(program, env=environment, check=False)
     print(f"{path}: {'written' if done.returncode == 0 else 'failed'}", flush=True)
     return done.returncode == 0
@@ -47,10 +50,12 @@ def _take_here(name: str, path: Path) -> int:
         return SHOTS[name](path, Path(folder))
 
 
-def _window(path: Path, folder: Path, file: Path | None, theme: str) -> int:
+def _window(
+    path: Path, folder: Path, file: Path | None, theme: str, size: tuple[int, int] = SIZE
+) -> int:
     from rigbuilder.ui.app import run
 
-    return run(file, path, folder / "profile", f"{SIZE[0]}x{SIZE[1]}", theme, "en")
+    return run(file, path, folder / "profile", f"{size[0]}x{size[1]}", theme, "en")
 
 
 def start_page(path: Path, folder: Path) -> int:
@@ -61,6 +66,11 @@ def start_page(path: Path, folder: Path) -> int:
 def dual(theme: str) -> Callable[[Path, Path], int]:
     """The dual rig with its bridge."""
     return lambda path, folder: _window(path, folder, READY / "dual-3090-nvlink.rig.json", theme)
+
+
+def double(path: Path, folder: Path) -> int:
+    """The dual rig on a screen of 3840 x 2160 at scale 2."""
+    return _window(path, folder, READY / "dual-3090-nvlink.rig.json", "light", FOUR_K)
 
 
 def failing(path: Path, folder: Path) -> int:
@@ -161,6 +171,37 @@ def comparing(path: Path, folder: Path) -> int:
     return 0 if written else 1
 
 
+def suggesting(path: Path, folder: Path) -> int:
+    """Builds for a 70B model that a household circuit carries, found in the whole catalog."""
+    from PySide6.QtWidgets import QApplication
+
+    from rigbuilder.catalog.loading import load_catalog
+    from rigbuilder.paths import catalogs_dir
+    from rigbuilder.ui.main_window import MainWindow
+    from rigbuilder.ui.profile import Profile
+    from rigbuilder.ui.suggest.window import SuggestWindow
+    from rigbuilder.ui.theme.theme import Theme
+
+    app = QApplication([])
+    window = MainWindow(Profile(folder / "profile"), Theme(app, "light"))
+    window.show()
+    window.complete(load_catalog([catalogs_dir()]))
+    window.files.open_path(READY / "dual-3090-nvlink.rig.json")
+    window.show_suggest()
+    shown = window.findChild(SuggestWindow)
+    if shown is None:
+        return 1
+    shown.search()
+    while shown.runner.running:
+        app.processEvents()
+    for _ in range(40):
+        app.processEvents()
+    written = bool(shown.model.builds) and shown.grab().save(str(path))
+    window.document.close()
+    return 0 if written else 1
+
+
+DOUBLE = "dual-3090-4k.png"
 SHOTS: dict[str, Callable[[Path, Path], int]] = {
     "start.png": start_page,
     "dual-3090.png": dual("light"),
@@ -168,6 +209,8 @@ SHOTS: dict[str, Callable[[Path, Path], int]] = {
     "too-near.png": failing,
     "dragging.png": dragging,
     "comparing.png": comparing,
+    "suggesting.png": suggesting,
+    DOUBLE: double,
 }
 
 if __name__ == "__main__":

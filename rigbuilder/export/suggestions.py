@@ -137,8 +137,13 @@ def _title_of(one: Suggestion, key: str) -> str:
 
 
 def cost_words(one: Suggestion, *, short: bool = False) -> str:
-    """The cost range, with a plus where parts without a price come on top."""
+    """The cost range, with a plus where parts without a price come on top.
+
+    Without the price of the cards the sum says little about the rig: they are named first then.
+    """
     words = money(one.cost_low, one.cost_high, "" if short else one.currency).strip()
+    if not one.cards_priced:
+        return f"cards + {words}"
     return f"{words} +" if one.unpriced else words
 
 

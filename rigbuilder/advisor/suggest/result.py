@@ -35,6 +35,8 @@ class Suggestion(Record):
     currency: str
     unpriced: tuple[str, ...]
     """Titles of parts without a price on record: the rig costs so much more."""
+    cards_priced: bool
+    """False where a card has no price on record: the cost is that of the rest."""
     within_budget: Literal["yes", "likely", "unknown"] | None
     """yes: at the dearest offers too. likely: at the figure that was compared. unknown: parts
     without a price come on top. None without a budget."""
@@ -74,8 +76,8 @@ class Suggestions(Record):
 
     demands: Demands
     builds: tuple[Suggestion, ...]
-    """The Pareto front of cost, speed, power and noise class, cheapest first; those with parts
-    of unknown price come after those with fewer."""
+    """The Pareto front of cost, speed, power and noise class, cheapest first; those with
+    parts of unknown price come after those with fewer, those with unpriced cards last."""
     relaxations: tuple[Relaxation, ...] = ()
     """Where nothing fits: what to relax."""
     nearest: tuple[Suggestion, ...] = ()
@@ -112,6 +114,7 @@ def suggestion_of(build: Build, demands: Demands) -> Suggestion:
         cost=at_level(low, high, demands.price_level),
         currency=cost.currency,
         unpriced=tuple(row.title for row in cost.rows if row.low is None),
+        cards_priced=not build.unpriced_cards,
         within_budget=_within(demands.budget, high, unpriced=bool(cost.unpriced)),
         speed_tok_s=span,
         sustained_w=build.watts,

@@ -184,6 +184,7 @@ class Searcher:
         rows = sorted(
             self._found.builds,
             key=lambda b: (
+                b.unpriced_cards > 0,
                 b.price,
                 -b.speed_tok_s,
                 b.watts,

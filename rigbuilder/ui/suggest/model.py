@@ -108,8 +108,10 @@ class BuildsModel(QAbstractTableModel):
         )
 
     def _share(self, one: Suggestion, column: int) -> float | None:
+        if column == COST and not one.cards_priced:
+            return None
         figures = {
-            COST: [build.cost for build in self.builds],
+            COST: [build.cost for build in self.builds if build.cards_priced],
             SPEED: [build.speed_tok_s.expected or 0.0 for build in self.builds],
             POWER: [build.sustained_w for build in self.builds],
         }
